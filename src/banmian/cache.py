@@ -1,0 +1,67 @@
+"""Bytes kept on disk under the hash of everything they were made from.
+
+Safe to delete at any time and safe under parallel builds: entries are written beside and moved
+into place, a damaged or missing entry only costs time. BANMIAN_CACHE names another folder;
+BANMIAN_CACHE=off switches it off.
+"""
+
+import contextlib
+import hashlib
+import os
+import tempfile
+from collections.abc import Callable
+from functools import cache as once
+from pathlib import Path
+
+_DIGEST_BYTES = 32
+
+
+def cached(kind: str, key: str, make: Callable[[], bytes]) -> bytes:
+    """Return the bytes stored for (`kind`, `key`), making and storing them when there are none."""
+    folder = cache_folder()
+    if folder is None:
+        return make()
+    path = folder / kind / hashlib.sha256(key.encode()).hexdigest()
+    stored = _load(path)
+    if stored is not None:
+        return stored
+    made = make()
+    _store(path, made)
+    return made
+
+
+@once
+def cache_folder() -> Path | None:
+    """The folder of the cache, or None when it is switched off."""
+    named = os.environ.get("BANMIAN_CACHE")
+    if named == "off":
+        return None
+    if named:
+        return Path(named)
+    import platformdirs  # imported late: the variable usually settles it in CI
+
+    return Path(platformdirs.user_cache_dir("banmian"))
+
+
+def _load(path: Path) -> bytes | None:
+    """The payload of an entry whose digest still matches, else None."""
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return None
+    digest, payload = data[:_DIGEST_BYTES], data[_DIGEST_BYTES:]
+    return payload if hashlib.sha256(payload).digest() == digest else None
+
+
+def _store(path: Path, payload: bytes) -> None:
+    """Write an entry in one step; a full or read-only disk only means no caching."""
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(hashlib.sha256(payload).digest() + payload)
+            Path(name).replace(path)
+        except OSError:
+            Path(name).unlink(missing_ok=True)
+            raise

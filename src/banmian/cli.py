@@ -1,0 +1,166 @@
+"""The command line: arguments become options, a report becomes text and an exit code."""
+
+import argparse
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from banmian.diagnostics import Diagnostic, ExitCode, Severity, exit_code, render
+from banmian.options import BuildOptions
+
+if TYPE_CHECKING:
+    from banmian.run import Report
+
+QUIET_SECONDS: Final = 1.0
+"""A run shorter than this shows no progress."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    options = _parser().parse_args(arguments)
+    try:
+        code: int = options.command(options)
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        return 0
+    except Exception as fault:
+        if options.traceback:
+            raise
+        sys.stderr.write(
+            f"banmian: internal error: {type(fault).__name__}: {fault}\n"
+            "This is a fault of Banmian; run again with --traceback and report what it prints.\n"
+        )
+        return ExitCode.INTERNAL
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="banmian",
+        description="Structured content and a layout become print-ready CJK newspaper pages.",
+        epilog="Exit codes: 0 good, 1 input errors, 2 usage, 3 overset or underset, "
+        "4 preflight, 70 internal error.",
+    )
+    parser.add_argument("--traceback", action="store_true", help="show where an error came from")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    _edition_command(commands, "build", "compose the pages and write PDFs", _build)
+    _edition_command(commands, "check", "compose without writing, and report", _check)
+    proof = _edition_command(commands, "proof", "write a PNG of every spread", _proof)
+    proof.add_argument("--dpi", type=float, default=100.0, help="resolution (default 100)")
+    proof.add_argument(
+        "--overlay", action="store_true", help="show grid, frames, slot names, line numbers"
+    )
+    fonts = commands.add_parser("fonts", help="list font roles, files, licences and coverage")
+    fonts.add_argument("edition", nargs="?", type=Path, help="show what this edition falls back on")
+    fonts.set_defaults(command=_fonts)
+    schema = commands.add_parser("schema", help="print the JSON Schema of content or layout files")
+    schema.add_argument("kind", choices=("content", "layout"))
+    schema.set_defaults(command=_schema)
+    new = commands.add_parser("new", help="make a starter edition that builds")
+    new.add_argument("folder", type=Path, metavar="DIR")
+    new.set_defaults(command=_new)
+    return parser
+
+
+def _edition_command(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    name: str,
+    description: str,
+    command: object,
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=description)
+    parser.add_argument("edition", type=Path, metavar="EDITION_DIR")
+    parser.add_argument("--layout", metavar="NAME|FILE", help="layout instead of the edition's own")
+    parser.add_argument("--out", type=Path, metavar="DIR", help="default: out/EDITION/LAYOUT")
+    parser.add_argument("--format", choices=("text", "json", "github"), default="text",
+                        help="of the report (default text)")  # fmt: skip
+    parser.set_defaults(command=command)
+    return parser
+
+
+def _options(arguments: argparse.Namespace) -> BuildOptions:
+    return BuildOptions(arguments.edition, arguments.layout, arguments.out)
+
+
+def _build(arguments: argparse.Namespace) -> int:
+    from banmian.run import build
+
+    return _show(build(_options(arguments), _Progress()), arguments.format)
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    from banmian.run import check
+
+    return _show(check(_options(arguments), _Progress()), arguments.format)
+
+
+def _proof(arguments: argparse.Namespace) -> int:
+    from banmian.run import proof
+
+    report = proof(_options(arguments), _Progress(), arguments.dpi, arguments.overlay)
+    return _show(report, arguments.format)
+
+
+class _Progress:
+    """Names the stage under way once a run takes longer than a second, on a terminal only."""
+
+    def __init__(self) -> None:
+        self._begun = time.monotonic()
+
+    def __call__(self, stage: str) -> None:
+        seconds = time.monotonic() - self._begun
+        if sys.stdout.isatty() and seconds > QUIET_SECONDS:
+            print(f"  … {stage} ({seconds:.0f} s)", flush=True)
+
+
+def _show(report: "Report", style: str) -> int:
+    """Print a report and return its exit code."""
+    if style == "text":
+        from banmian.summary import summary
+
+        print(summary(report))
+    elif style == "json":
+        from banmian.summary import summary_json
+
+        print(summary_json(report))
+    else:
+        print(render(report.diagnostics, style))
+    return report.exit_code
+
+
+def _fonts(arguments: argparse.Namespace) -> int:
+    from banmian.fontreport import font_report
+
+    text, diagnostics = font_report(arguments.edition)
+    return _print(text, diagnostics)
+
+
+def _schema(arguments: argparse.Namespace) -> int:
+    import json
+
+    from banmian.read import json_schema
+
+    print(json.dumps(json_schema(arguments.kind), ensure_ascii=False, indent=2))
+    return ExitCode.GOOD
+
+
+def _new(arguments: argparse.Namespace) -> int:
+    from banmian.starter import make_starter
+
+    text, diagnostics = make_starter(arguments.folder)
+    return _print(text, diagnostics)
+
+
+def _print(text: str, diagnostics: tuple[Diagnostic, ...]) -> int:
+    if text:
+        print(text)
+    if diagnostics:
+        print(render(sorted(diagnostics, key=lambda d: d.severity is not Severity.ERROR)))
+    return exit_code(diagnostics)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

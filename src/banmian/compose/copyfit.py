@@ -1,0 +1,28 @@
+"""How copy and frames match becomes the ledger and its diagnostics.
+
+An overset or underset is a value until here; here it gets its remedy in lines and characters.
+"""
+
+from collections.abc import Iterator
+
+from banmian.diagnostics import Diagnostic, error
+from banmian.model.page import FrameFit
+
+
+def misfits(fits: tuple[FrameFit, ...], tolerance: int) -> Iterator[Diagnostic]:
+    """A diagnostic for every slot that is over, or short by more than `tolerance` lines."""
+    for fit in fits:
+        if fit.over_lines:
+            yield error(
+                "compose/overset",
+                f"{fit.content!r} in slot {fit.slot!r} (page {fit.page}) is over by "
+                f"{fit.over_lines} lines, {fit.over_characters} characters; cut "
+                f"{fit.over_characters} characters or give the slot {fit.over_lines} more lines",
+                fit.rest,
+            )
+        elif fit.short_lines > tolerance:
+            yield error(
+                "compose/underset",
+                f"{fit.content!r} leaves {fit.short_lines} of {fit.capacity} lines of slot "
+                f"{fit.slot!r} (page {fit.page}) empty; add copy or make the slot shorter",
+            )

@@ -1,0 +1,176 @@
+"""A figures panel becomes large numerals with their labels, and a bar chart drawn as vectors."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from banmian.compose.frames import Rect, column_x, slot_rect
+from banmian.compose.furniture import COLUMN_RULE, compose_box
+from banmian.compose.typeset import TextBlock, Typesetter, paint_lines
+from banmian.diagnostics import Diagnostic, error
+from banmian.model.edition import Chart, Figure, FiguresPanel, Inline, Text
+from banmian.model.layout import Layout, Slot
+from banmian.model.page import Fill, Item, Rule, Source
+from banmian.model.style import Style
+from banmian.units import Pt
+
+UNIT_GAP: Final = 0.25
+"""White between a numeral and its unit, in em of the unit."""
+
+BAR_FILL: Final = 0.5
+"""Height of a bar, in the pitch of the bars."""
+
+CHART_SHARE: Final = 3
+"""A chart takes one in so many of a panel's columns, at full height."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Panel:
+    """What every piece of a panel needs to know."""
+
+    panel: FiguresPanel
+    slot: Slot
+    layout: Layout
+    type_: Typesetter
+
+    def source(self, part: str) -> Source:
+        return Source(self.slot.name, self.panel.id, part)
+
+    def block(self, text: Text, style: Style, width: Pt, part: str) -> TextBlock:
+        return self.type_.block(text, style, width, self.source(part))
+
+
+def compose_figures(
+    panel: FiguresPanel, slot: Slot, layout: Layout, type_: Typesetter
+) -> tuple[tuple[Item, ...], tuple[Diagnostic, ...]]:
+    """Set a panel into its slot: headline, cells of numerals, chart, source."""
+    area = slot_rect(layout, slot.area)
+    p = _Panel(panel, slot, layout, type_)
+    columns = _columns(p, area)
+    charted = max(1, len(columns) // CHART_SHARE) if panel.chart else 0
+    figured = columns[: len(columns) - charted]
+    title = p.block(panel.headline, slot.treatment.headline, area.width, "headline")
+    items: list[Item] = [*compose_box(slot.box, area, slot.name)] if slot.box else []
+    items += paint_lines(title.place(columns[0].x, columns[0].y))
+    cells = _cells(figured, len(panel.figures), _whole_rows(title, layout))
+    problems: list[Diagnostic] = []
+    for figure, cell in zip(panel.figures, cells, strict=True):
+        drawn, height = _figure(p, figure, cell)
+        items += drawn
+        problems += _overset(p, figure.label.plain, height, cell)
+    if panel.chart:
+        items += _chart(p, panel.chart, _union(columns[-charted:]))
+    if panel.source:
+        block = p.block(panel.source, slot.treatment.credit, _union(figured).width, "source")
+        items += paint_lines(block.place(columns[0].x, columns[0].y))
+    return tuple(items), tuple(problems)
+
+
+def _columns(p: _Panel, area: Rect) -> tuple[Rect, ...]:
+    """The panel's columns, each of whole grid columns, so that none stands on the fold."""
+    slot, grid = p.slot, p.layout.grid
+    span = slot.area.columns // slot.panel_columns
+    sides = slot.box.padding_characters * grid.size if slot.box else 0.0
+    above = slot.box.padding_lines * grid.leading if slot.box else 0.0
+    columns = []
+    for index in range(slot.panel_columns):
+        first = slot.area.column + index * span
+        x = column_x(p.layout, slot.area.page, first) + sides
+        right = column_x(p.layout, slot.area.page, first + span - 1) + grid.measure - sides
+        columns.append(Rect(x, area.y + above, right - x, area.height - 2 * above))
+    return tuple(columns)
+
+
+def _cells(columns: Sequence[Rect], count: int, top: Pt) -> tuple[Rect, ...]:
+    """`count` equal cells in rows across the columns, `top` below their heads."""
+    across = len(columns)
+    height = (columns[0].height - top) / -(-count // across)
+    return tuple(
+        Rect(
+            columns[index % across].x,
+            columns[0].y + top + index // across * height,
+            columns[index % across].width,
+            height,
+        )
+        for index in range(count)
+    )
+
+
+def _whole_rows(block: TextBlock, layout: Layout) -> Pt:
+    """The height of a block and half a line of white, in whole grid lines."""
+    leading = layout.grid.leading
+    return -int(-(block.height + leading / 2) // leading) * leading
+
+
+def _union(columns: Sequence[Rect]) -> Rect:
+    first = columns[0]
+    return Rect(first.x, first.y, columns[-1].right - first.x, first.height)
+
+
+def _figure(p: _Panel, figure: Figure, cell: Rect) -> tuple[tuple[Item, ...], Pt]:
+    """The numeral, its unit on the same baseline, the label under them."""
+    styles = p.slot.treatment
+    numeral = p.block(figure.value, styles.numeral, cell.width, "value")
+    (first, *_) = placed = [*numeral.place(cell.x, cell.y)]
+    items = [*paint_lines(placed)]
+    if figure.unit:
+        x = cell.x + first.line.width + UNIT_GAP * styles.unit.size
+        unit = p.block(figure.unit, styles.unit, cell.right - x, "unit")
+        items += paint_lines(replace(line, baseline=first.baseline) for line in unit.place(x, 0.0))
+    top = cell.y + numeral.height + styles.label.space_before
+    label = p.block(figure.label, styles.label, cell.width, "label")
+    items += paint_lines(label.place(cell.x, top))
+    return tuple(items), top + label.height - cell.y
+
+
+def _overset(p: _Panel, label: str, height: Pt, cell: Rect) -> Iterator[Diagnostic]:
+    if height > cell.height + 0.01:
+        lines = -int(-(height - cell.height) // p.slot.treatment.label.leading)
+        yield error(
+            "compose/overset",
+            f"the figure {label!r} in slot {p.slot.name!r} is over by {lines} lines; shorten its "
+            "label or give the slot more lines",
+            p.panel.span,
+        )
+
+
+def _chart(p: _Panel, chart: Chart, area: Rect) -> Iterator[Item]:
+    """Horizontal bars from a common base line: label, bar, value; lengths true to the numbers."""
+    style = p.slot.treatment.chart
+    title = p.block(_with_unit(chart), p.slot.treatment.unit, area.width, "chart-title")
+    yield from paint_lines(title.place(area.x, area.y))
+    top = area.y + _whole_rows(title, p.layout)
+    pitch = (area.bottom - top) / len(chart.bars)
+    labels = [p.block(bar.label, style, area.width, "chart-label") for bar in chart.bars]
+    values = [p.block(bar.value, style, area.width, "chart-value") for bar in chart.bars]
+    base = area.x + max(_width(block) for block in labels) + style.size / 2
+    room = area.right - base - max(_width(block) for block in values) - style.size / 2
+    longest = max(bar.number for bar in chart.bars) or 1.0
+    yield Rule(base, top, base, area.bottom, COLUMN_RULE, style.ink, p.source("chart-axis"))
+    for index, bar in enumerate(chart.bars):
+        y = top + index * pitch
+        length = room * bar.number / longest
+        text_top = y + (pitch - style.size) / 2
+        yield from paint_lines(labels[index].place(area.x, text_top))
+        yield Fill(
+            base,
+            y + pitch * (1 - BAR_FILL) / 2,
+            length,
+            pitch * BAR_FILL,
+            p.slot.treatment.numeral.ink,
+            p.source("chart-bar"),
+        )
+        yield from paint_lines(values[index].place(base + length + style.size / 3, text_top))
+
+
+def _with_unit(chart: Chart) -> Text:
+    """The chart's title, its unit in brackets after it."""
+    if chart.unit is None:
+        return chart.title
+    span = chart.unit.inlines[0].span
+    brackets = (Inline("（", span), *chart.unit.inlines, Inline("）", span))
+    return Text((*chart.title.inlines, *brackets))
+
+
+def _width(block: TextBlock) -> Pt:
+    return max(line.width for line in block.lines)

@@ -1,0 +1,209 @@
+"""Blocks of copy flow into line slots; what finds no room comes back as a value.
+
+Sources: CLREQ §3.5.4 (孤行), §4.1.3 (背题); requirements J5.11, G6.3, G6.11, G6.12.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from banmian.compose.frames import IDEOGRAPHIC_ASCENT, LineSlot
+from banmian.compose.typeset import PlacedLine, Typesetter
+from banmian.diagnostics import Span
+from banmian.model.edition import Text
+from banmian.model.lines import Line
+from banmian.model.page import Source
+from banmian.model.style import Style
+from banmian.units import Pt
+
+LINES_AFTER_SUBHEAD: Final = 2
+"""Body lines that must follow a subhead in its column (背题; G6.11 asks for one at least)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One block of a story ready to flow: a paragraph, subhead, list item or byline."""
+
+    text: Text
+    style: Style
+    content: str
+    part: str
+    hang: Pt = 0.0
+    """Inline space kept free at the head of every line, for a list mark."""
+    is_head: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """The copy that found no room."""
+
+    lines: int
+    characters: int
+    span: Span
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Copy in its line slots."""
+
+    lines: tuple[PlacedLine, ...]
+    used: int
+    """Line slots passed, those left empty between used ones included."""
+    rest: Rest | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """One copy placed: its lines, the slot after it, and the offset where a rest begins."""
+
+    lines: tuple[PlacedLine, ...]
+    next: int
+    cut: int | None = None
+
+
+def flow(copies: Sequence[Copy], slots: Sequence[LineSlot], type_: Typesetter) -> Flow:
+    """Fill `slots` in order with `copies`."""
+    placed: list[PlacedLine] = []
+    at = 0
+    for index, copy in enumerate(copies):
+        place = _place_subhead if copy.is_head else _place_paragraph
+        block = place(copy, slots, at, type_)
+        placed += block.lines
+        at = block.next
+        if block.cut is not None:
+            rest = _rest(copies[index:], block.cut, slots, type_)
+            return Flow(tuple(placed), len(slots), rest)
+    return Flow(tuple(placed), at, None)
+
+
+def balanced(
+    copies: Sequence[Copy], before: Sequence[LineSlot], last: Sequence[LineSlot], type_: Typesetter
+) -> Flow:
+    """Fill the frames `before` the last one, and the last one with its columns evenly deep.
+
+    The last frame is cut to the fewest rows that hold all copy; the shortage falls in its last
+    column (CLREQ §2.4.2).
+    """
+    full = flow(copies, [*before, *last], type_)
+    needed = full.used - len(before)
+    if full.rest or needed <= 0 or needed == len(last):
+        return full
+    for row in sorted({slot.row for slot in last}):
+        upper = [slot for slot in last if slot.row <= row]
+        if len(upper) < needed:
+            continue
+        tried = flow(copies, [*before, *upper], type_)
+        if tried.rest is None:
+            return tried
+    return full
+
+
+def _place_paragraph(copy: Copy, slots: Sequence[LineSlot], at: int, type_: Typesetter) -> _Block:
+    """Lines into the next slots; a last line alone on top of a column takes one more with it."""
+    ahead = slots[at:]
+    lines = _break(copy, ahead, type_)
+    last = len(lines) - 1
+    if _is_widow(ahead, last):
+        shifted = [*ahead[: last - 1], *ahead[last:]]
+        again = _break(copy, shifted, type_)
+        if len(again) <= len(shifted):
+            return _Block(_on_slots(copy, again, shifted), at + len(again) + 1)
+    room = len(ahead)
+    cut = lines[room].start if len(lines) > room else None
+    return _Block(_on_slots(copy, lines[:room], ahead), at + min(room, len(lines)), cut)
+
+
+def _is_widow(ahead: Sequence[LineSlot], last: int) -> bool:
+    """Whether line `last` (of several) would stand alone at the top of a column (孤行)."""
+    return 0 < last < len(ahead) and ahead[last].column != ahead[last - 1].column
+
+
+def _break(copy: Copy, ahead: Sequence[LineSlot], type_: Typesetter) -> tuple[Line, ...]:
+    return type_.lines(copy.text, copy.style, _measures(ahead, copy))
+
+
+def _measures(ahead: Sequence[LineSlot], copy: Copy) -> tuple[Pt, ...]:
+    """The measures of the slots that this copy can reach, without a repeating tail."""
+    if not ahead:
+        return (20 * copy.style.size,)  # any measure will do to count what is left over
+    measures: list[Pt] = []
+    room = 1.3 * len(copy.text.plain) * copy.style.size
+    for slot in ahead:
+        measures.append(slot.measure - copy.hang)
+        room -= slot.measure
+        if room < 0:
+            break
+    while len(measures) > 1 and measures[-1] == measures[-2]:
+        measures.pop()
+    return tuple(measures)
+
+
+def _on_slots(
+    copy: Copy, lines: Sequence[Line], slots: Sequence[LineSlot]
+) -> tuple[PlacedLine, ...]:
+    return tuple(
+        PlacedLine(line, slot.x + copy.hang, slot.baseline, copy.style, _source(copy, slot))
+        for line, slot in zip(lines, slots, strict=False)
+    )
+
+
+def _source(copy: Copy, slot: LineSlot) -> Source:
+    return Source(slot.slot, copy.content, copy.part)
+
+
+def _place_subhead(copy: Copy, slots: Sequence[LineSlot], at: int, type_: Typesetter) -> _Block:
+    """A subhead takes whole grid lines and goes where body lines can follow it (背题)."""
+    while at < len(slots):
+        lines = type_.lines(copy.text, copy.style, (slots[at].measure,))
+        leading = slots[at + 1].baseline - slots[at].baseline if at + 1 < len(slots) else 0.0
+        rows = _rows(copy.style, len(lines), leading)
+        wanted = rows + LINES_AFTER_SUBHEAD
+        if _is_run(slots[at : at + wanted], wanted):
+            return _Block(_in_rows(copy, lines, slots[at : at + rows]), at + rows)
+        column = slots[at].column
+        while at < len(slots) and slots[at].column == column:
+            at += 1
+    return _Block((), at, cut=0)
+
+
+def _rows(style: Style, lines: int, leading: Pt) -> int:
+    height = style.space_before + lines * style.leading + style.space_after
+    return max(1, -int(-(height - 0.001) // leading)) if leading > 0 else 1
+
+
+def _is_run(run: Sequence[LineSlot], length: int) -> bool:
+    """Whether these are `length` slots under each other in one column, equally wide."""
+    first = run[0]
+    return len(run) == length and all(
+        (slot.column, slot.measure, slot.x) == (first.column, first.measure, first.x)
+        for slot in run
+    )
+
+
+def _in_rows(
+    copy: Copy, lines: Sequence[Line], slots: Sequence[LineSlot]
+) -> tuple[PlacedLine, ...]:
+    """Set the subhead low in its rows: it belongs to the text under it."""
+    style = copy.style
+    top = slots[0].baseline - IDEOGRAPHIC_ASCENT * style.size
+    bottom = slots[-1].baseline + (1 - IDEOGRAPHIC_ASCENT) * style.size
+    height = (len(lines) - 1) * style.leading + style.size
+    spare = bottom - top - height - style.space_before - style.space_after
+    first = top + style.space_before + spare * 2 / 3 + IDEOGRAPHIC_ASCENT * style.size
+    return tuple(
+        PlacedLine(line, slots[0].x, first + i * style.leading, style, _source(copy, slots[0]))
+        for i, line in enumerate(lines)
+    )
+
+
+def _rest(copies: Sequence[Copy], cut: int, slots: Sequence[LineSlot], type_: Typesetter) -> Rest:
+    """Count the copy from offset `cut` of the first of `copies` on, at the usual measure."""
+    measure = slots[-1].measure if slots else 20 * copies[0].style.size
+    lines = 0
+    for index, copy in enumerate(copies):
+        broken = type_.lines(copy.text, copy.style, (measure - copy.hang,))
+        lines += sum(1 for line in broken if index or line.end > cut)
+    texts = (copies[0].text.plain[cut:], *(copy.text.plain for copy in copies[1:]))
+    characters = sum(1 for text in texts for char in text if not char.isspace())
+    return Rest(lines, characters, copies[0].text.span_at(cut), texts)

@@ -1,0 +1,125 @@
+"""Folio lines, rules, boxes and column rules: what is on the page besides the copy.
+
+Sources: requirements H9.20 (报眉: title, date, page, section), §9 terms (文武线).
+"""
+
+import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from banmian.compose.frames import Frame, Rect
+from banmian.compose.typeset import Typesetter, paint_lines
+from banmian.diagnostics import Diagnostic, error
+from banmian.model.edition import Edition, Inline, Text
+from banmian.model.layout import Box, RuleKind, Slot
+from banmian.model.page import Fill, Item, Rule, Source
+from banmian.model.style import Align, Ink
+from banmian.units import Pt
+
+COLUMN_RULE: Final = 0.25
+"""Weight of a rule between columns; the least a press holds in solid black (print.md B2)."""
+
+BLACK: Final = Ink("black", 0.0, 0.0, 0.0, 1.0)
+
+_WEEKDAYS: Final = "一二三四五六日"
+
+
+def folio_fields(edition: Edition, page: int) -> dict[str, str]:
+    """What a furniture template may name, for the page with that number."""
+    return {
+        "publication": edition.publication,
+        "date": chinese_date(edition.date),
+        "issue": edition.issue,
+        "section": edition.section,
+        "page": f"{page:02}",
+        "editors": "　".join(edition.editors),
+    }
+
+
+def chinese_date(date: datetime.date) -> str:
+    """The date with its weekday, as a 报眉 has it."""
+    return f"{date.year}年{date.month}月{date.day}日　星期{_WEEKDAYS[date.weekday()]}"
+
+
+def compose_furniture(
+    slot: Slot, area: Rect, edition: Edition, page: int, type_: Typesetter
+) -> tuple[tuple[Item, ...], tuple[Diagnostic, ...]]:
+    """Set the left, centre and right texts of a furniture slot, centred in its height."""
+    items: list[Item] = []
+    problems: list[Diagnostic] = []
+    places = ((slot.left, Align.LEFT), (slot.centre, Align.CENTRE), (slot.right, Align.RIGHT))
+    for template, align in places:
+        if not template:
+            continue
+        try:
+            shown = template.format_map(folio_fields(edition, page))
+        except (KeyError, ValueError, IndexError, AttributeError):
+            problems.append(_bad_template(template, slot, folio_fields(edition, page)))
+            continue
+        style = replace(slot.treatment.body, align=align, indent=0.0)
+        text = Text((Inline(shown, slot.span),))
+        block = type_.block(text, style, area.width, Source(slot.name, "", "furniture"))
+        top = area.y + (area.height - block.height) / 2
+        items += paint_lines(block.place(area.x, top))
+    return tuple(items), tuple(problems)
+
+
+def _bad_template(template: str, slot: Slot, fields: dict[str, str]) -> Diagnostic:
+    known = ", ".join("{" + name + "}" for name in fields)
+    return error(
+        "compose/unknown-field",
+        f"{template!r} names a field that does not exist; use {known}",
+        slot.span,
+    )
+
+
+def compose_rule(slot: Slot, area: Rect) -> Iterator[Item]:
+    """Draw a rule slot: along its line when it is one line high, else down the gap before it."""
+    source = Source(slot.name, "", "rule")
+    thick, thin, apart = 2.0, 0.5, 3.0
+    if slot.area.lines > 1:
+        weight = thin if slot.rule is RuleKind.THIN else thick
+        yield Rule(area.x, area.y, area.x, area.bottom, weight, slot.rule_ink, source)
+        return
+    y = area.y + area.height / 2
+    if slot.rule is not RuleKind.THIN:
+        yield Rule(area.x, y, area.right, y, thick, slot.rule_ink, source)
+    if slot.rule is RuleKind.THIN:
+        yield Rule(area.x, y, area.right, y, thin, slot.rule_ink, source)
+    if slot.rule is RuleKind.THICK_THIN:
+        yield Rule(area.x, y + apart, area.right, y + apart, thin, slot.rule_ink, source)
+
+
+def compose_box(box: Box, area: Rect, slot: str) -> Iterator[Item]:
+    """A box's tint and border, the border inside the area."""
+    source = Source(slot, "", "box")
+    if box.tint:
+        yield Fill(area.x, area.y, area.width, area.height, box.tint, source)
+    if box.border <= 0:
+        return
+    edge = area.inset(box.border / 2, box.border / 2)
+    corners = ((edge.x, edge.y), (edge.right, edge.y), (edge.right, edge.bottom))
+    corners += ((edge.x, edge.bottom),)
+    for (x1, y1), (x2, y2) in zip(corners, (*corners[1:], corners[0]), strict=True):
+        yield Rule(x1, y1, x2, y2, box.border, box.ink, source)
+
+
+def column_rules(frame: Frame, obstacles: Sequence[Rect], depth: Pt) -> Iterator[Item]:
+    """Rules in the gaps between text columns down to `depth`, broken where something crosses."""
+    source = Source(frame.slot.name, "", "column-rule")
+    for left, right in zip(frame.columns, frame.columns[1:], strict=False):
+        x = (left.right + right.x) / 2
+        crossing = [o for o in obstacles if o.x < x < o.right]
+        for top, bottom in _clear(frame.inside.y, depth, crossing):
+            yield Rule(x, top, x, bottom, COLUMN_RULE, BLACK, source)
+
+
+def _clear(top: Pt, bottom: Pt, crossing: Iterable[Rect]) -> Iterator[tuple[Pt, Pt]]:
+    """The stretches between `top` and `bottom` that no rectangle covers."""
+    for obstacle in sorted(crossing, key=lambda o: o.y):
+        if obstacle.y > top + 1:
+            yield top, min(obstacle.y, bottom)
+        top = max(top, obstacle.bottom)
+    if bottom > top + 1:
+        yield top, bottom

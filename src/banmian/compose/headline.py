@@ -1,0 +1,94 @@
+"""The head parts of a story become one block that takes whole grid lines.
+
+Sources: CLREQ §2.3.3 (占行), requirements G6.10, H9.1 (order of the parts), H9.2 (`|` breaks).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from banmian.compose.frames import Rect
+from banmian.compose.typeset import PlacedLine, TextBlock, Typesetter, text_measure
+from banmian.model.edition import Story, Text
+from banmian.model.layout import Part, Slot, Treatment
+from banmian.model.page import Source
+from banmian.model.style import Style
+from banmian.units import Pt
+
+
+@dataclass(frozen=True, slots=True)
+class HeadBlock:
+    """The set head parts, top to bottom."""
+
+    parts: tuple[TextBlock, ...]
+
+    @property
+    def height(self) -> Pt:
+        """All parts and the space between them."""
+        return sum(_extent(part) for part in self.parts)
+
+    def place(self, area: Rect) -> Iterator[PlacedLine]:
+        """The lines, the block centred in the height of `area`."""
+        top = area.y + (area.height - self.height) / 2
+        for part in self.parts:
+            yield from part.place(area.x, top + part.style.space_before + _overhang(part))
+            top += _extent(part)
+
+
+def _overhang(part: TextBlock) -> Pt:
+    """A label's patch stands out of its em box by half its leading's gap, above and below."""
+    style = part.style
+    return (style.leading - style.size) / 2 if style.background else 0.0
+
+
+def _extent(part: TextBlock) -> Pt:
+    style = part.style
+    return style.space_before + part.height + 2 * _overhang(part) + style.space_after
+
+
+def set_head(
+    story: Story, parts: tuple[Part, ...], slot: Slot, measure: Pt, type_: Typesetter
+) -> HeadBlock:
+    """Set the named parts that the story has, in the order given."""
+    blocks = []
+    for part in parts:
+        style = style_of(part, slot.treatment)
+        measures = (text_measure(style, measure),)
+        lines = tuple(
+            line for text in texts_of(story, part) for line in type_.lines(text, style, measures)
+        )
+        if lines:
+            blocks.append(TextBlock(lines, style, Source(slot.name, story.id, part.value)))
+    return HeadBlock(tuple(blocks))
+
+
+def style_of(part: Part, treatment: Treatment) -> Style:
+    """The style a treatment gives a head part."""
+    return {
+        Part.KICKER: treatment.kicker,
+        Part.HEADLINE: treatment.headline,
+        Part.HEADLINE_1: treatment.headline,
+        Part.HEADLINE_2: treatment.headline,
+        Part.DECK: treatment.deck,
+        Part.SUMMARY: treatment.summary,
+        Part.BYLINE: treatment.byline,
+        Part.DATELINE: treatment.dateline,
+    }[part]
+
+
+def texts_of(story: Story, part: Part) -> tuple[Text, ...]:
+    """The lines of a head part as written; empty when the story has none."""
+    single = {
+        Part.KICKER: story.kicker,
+        Part.DECK: story.deck,
+        Part.SUMMARY: story.summary,
+        Part.BYLINE: story.byline,
+        Part.DATELINE: story.dateline,
+    }
+    if part is Part.HEADLINE:
+        return story.headline
+    if part is Part.HEADLINE_1:
+        return story.headline[:1]
+    if part is Part.HEADLINE_2:
+        return story.headline[1:]
+    text = single[part]
+    return (text,) if text else ()

@@ -1,0 +1,164 @@
+"""Assignments become surfaces: every slot composed, in reading order, with the ledger of fit."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from banmian.compose.copyfit import misfits
+from banmian.compose.figures import compose_figures
+from banmian.compose.frames import Rect, slot_rect, surface_count, surface_of
+from banmian.compose.furniture import compose_furniture, compose_rule
+from banmian.compose.headline import set_head
+from banmian.compose.pictures import compose_picture
+from banmian.compose.story import Composed, compose_story
+from banmian.compose.typeset import Typesetter, paint_lines
+from banmian.diagnostics import Diagnostic, error
+from banmian.fonts.library import Library
+from banmian.model.edition import Edition
+from banmian.model.layout import Join, Layout, Slot, SlotKind
+from banmian.model.page import Composition, Item, PageBox, Surface
+from banmian.model.plan import Assignment
+from banmian.units import Pt
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What composing any slot needs."""
+
+    edition: Edition
+    layout: Layout
+    type_: Typesetter
+
+
+def compose_edition(
+    edition: Edition, layout: Layout, assignments: Sequence[Assignment], library: Library
+) -> tuple[Composition, tuple[Diagnostic, ...]]:
+    """Compose every slot of the layout."""
+    desk = _Desk(edition, layout, Typesetter(library, edition.language))
+    by_slot = {a.slot.name: a for a in assignments}
+    composed = [_compose(a, by_slot, desk) for a in assignments]
+    items = {name: found for c in composed for name, found in c.items.items()}
+    fits = tuple(fit for c in composed for fit in c.fits)
+    problems = [problem for c in composed for problem in c.problems]
+    problems += [*desk.type_.problems, *misfits(fits, layout.underset_lines)]
+    surfaces = tuple(_surface(desk, index, items) for index in range(surface_count(layout)))
+    return Composition(surfaces, fits), tuple(problems)
+
+
+def _compose(assignment: Assignment, by_slot: Mapping[str, Assignment], desk: _Desk) -> Composed:
+    """One slot; a chain is composed with its first slot, its others give nothing of their own."""
+    slot, layout = assignment.slot, desk.layout
+    if slot.kind is SlotKind.STORY:
+        if assignment.story is None:
+            return Composed({}, (), ())
+        chain = _chain(assignment, by_slot)
+        elsewhere = frozenset(
+            part for a in by_slot.values() if a.slot.head_of == slot.name for part in a.slot.parts
+        )
+        foreign = {a.slot.name: _foreign(a.slot, by_slot, layout) for a in chain}
+        return compose_story(chain, layout, elsewhere, foreign, desk.type_)
+    items, problems = _compose_single(assignment, desk)
+    return Composed({slot.name: items}, (), problems)
+
+
+def _compose_single(
+    assignment: Assignment, desk: _Desk
+) -> tuple[tuple[Item, ...], tuple[Diagnostic, ...]]:
+    """A slot that stands by itself: picture, figures, head, furniture or rule."""
+    slot, layout, type_ = assignment.slot, desk.layout, desk.type_
+    area = slot_rect(layout, slot.area)
+    if assignment.picture:
+        return compose_picture(assignment.picture, area, slot, layout.grid, type_)
+    if assignment.panel:
+        return compose_figures(assignment.panel, slot, layout, type_)
+    if slot.kind is SlotKind.HEAD:
+        return _compose_head(assignment, area, type_)
+    if slot.kind is SlotKind.FURNITURE:
+        page = desk.edition.first_page + slot.area.page
+        return compose_furniture(slot, area, desk.edition, page, type_)
+    return tuple(compose_rule(slot, area)) if slot.kind is SlotKind.RULE else (), ()
+
+
+def _compose_head(
+    assignment: Assignment, area: Rect, type_: Typesetter
+) -> tuple[tuple[Item, ...], tuple[Diagnostic, ...]]:
+    """Head parts of a story whose body stands elsewhere."""
+    slot, story = assignment.slot, assignment.story
+    if story is None:
+        return (), ()
+    head = set_head(story, slot.parts, slot, area.width, type_)
+    items = tuple(paint_lines(head.place(area)))
+    if head.height <= area.height + 0.01:
+        return items, ()
+    over = head.height - area.height
+    problem = error(
+        "compose/overset",
+        f"the head of {story.id!r} is {over:.0f} pt too high for slot {slot.name!r}; shorten it, "
+        "break it with `|`, or give the slot more lines",
+        story.span,
+    )
+    return items, (problem,)
+
+
+def _chain(first: Assignment, by_slot: Mapping[str, Assignment]) -> list[Assignment]:
+    """The slots a story flows through, each holding that story."""
+    chain = [first]
+    while chain[-1].slot.next_slot:
+        following = by_slot[chain[-1].slot.next_slot]
+        chain.append(
+            Assignment(
+                following.slot,
+                first.story,
+                pictures=first.pictures[_used(chain, "pictures") :],
+                pull_quotes=first.pull_quotes[_used(chain, "pull_quotes") :],
+            )
+        )
+    return chain
+
+
+def _used(chain: Sequence[Assignment], what: str) -> int:
+    """Inset places that the slots so far offered."""
+    return sum(len(getattr(a.slot, what)) for a in chain)
+
+
+def _foreign(slot: Slot, by_slot: Mapping[str, Assignment], layout: Layout) -> tuple[Rect, ...]:
+    """Smaller slots that lie on this one, with a character of white beside them."""
+    own = slot_rect(layout, slot.area)
+    found = []
+    for assignment in by_slot.values():
+        other = assignment.slot
+        if other.name == slot.name or not _same_surface(slot, other, layout):
+            continue
+        area = slot_rect(layout, other.area)
+        if area.overlaps(own) and area.width * area.height < own.width * own.height:
+            white = layout.grid.size
+            row = layout.grid.leading
+            found.append(
+                Rect(area.x - white, area.y - row, area.width + 2 * white, area.height + 2 * row)
+            )
+    return tuple(found)
+
+
+def _same_surface(one: Slot, other: Slot, layout: Layout) -> bool:
+    return surface_of(layout, one.area.page) == surface_of(layout, other.area.page)
+
+
+def _surface(desk: _Desk, index: int, items: Mapping[str, tuple[Item, ...]]) -> Surface:
+    """One surface with the items of its slots in reading order."""
+    layout, sheet = desk.layout, desk.layout.sheet
+    pages = [p for p in range(sheet.pages) if surface_of(layout, p) == index]
+    width = sheet.width * (2 if sheet.join is Join.DOUBLE_TRUCK else 1)
+    boxes = tuple(
+        PageBox(desk.edition.first_page + page, _page_x(place, sheet.width), sheet.width)
+        for place, page in enumerate(pages)
+    )
+    return Surface(width, sheet.height, sheet.bleed, boxes, tuple(_ordered(desk, index, items)))
+
+
+def _page_x(place: int, width: Pt) -> Pt:
+    return place * width
+
+
+def _ordered(desk: _Desk, index: int, items: Mapping[str, tuple[Item, ...]]) -> Iterator[Item]:
+    for slot in desk.layout.slots:
+        if surface_of(desk.layout, slot.area.page) == index:
+            yield from items.get(slot.name, ())

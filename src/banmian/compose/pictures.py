@@ -1,0 +1,122 @@
+"""A picture with its caption and credit takes a rectangle of grid cells.
+
+Sources: requirements H9.19 (caption touches its picture), print.md B2 (effective resolution).
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from banmian.compose.frames import IDEOGRAPHIC_ASCENT, Rect
+from banmian.compose.typeset import PlacedLine, Typesetter, paint_lines
+from banmian.diagnostics import Diagnostic, error, warning
+from banmian.model.edition import FocalBox, Picture
+from banmian.model.layout import Grid, Slot
+from banmian.model.lines import Line
+from banmian.model.page import Item, PlacedPicture, Source
+from banmian.units import Pt
+
+LEAST_PPI: Final = 120
+"""Below it a newsprint picture falls apart (print.md B2)."""
+
+GOOD_PPI: Final = 200
+"""What a newspaper asks for (print.md B2)."""
+
+CREDIT_GAP: Final = 1.0
+"""White between caption and credit on one line, in em of the credit."""
+
+
+def compose_picture(
+    picture: Picture, area: Rect, slot: Slot, grid: Grid, type_: Typesetter
+) -> tuple[tuple[Item, ...], tuple[Diagnostic, ...]]:
+    """Set a picture into `area`, its caption and credit on the last grid lines of it."""
+    lines = list(_caption_lines(picture, area, slot, type_))
+    rows = len({index for index, _ in lines})
+    height = area.height - rows * grid.leading
+    crop, cut = crop_to(picture, area.width / height)
+    shown = Rect(area.x, area.y, area.width, height)
+    source = Source(slot.name, picture.id, "picture")
+    placed = PlacedPicture(shown.x, shown.y, shown.width, shown.height, picture, crop, source)
+    baseline = area.bottom + (IDEOGRAPHIC_ASCENT - 1) * grid.size
+    captions = (
+        PlacedLine(p.line, p.x, baseline - (rows - 1 - index) * grid.leading, p.style, p.source)
+        for index, p in lines
+    )
+    problems = (*_resolution(picture, crop, shown), *cut)
+    return (placed, *paint_lines(captions)), problems
+
+
+def _caption_lines(
+    picture: Picture, area: Rect, slot: Slot, type_: Typesetter
+) -> Iterator[tuple[int, PlacedLine]]:
+    """Caption and credit lines with the number of the grid line each stands on."""
+    styles = slot.treatment
+    caption: tuple[Line, ...] = ()
+    if picture.caption:
+        caption = type_.lines(picture.caption, styles.caption, (area.width,))
+    source = Source(slot.name, picture.id, "caption")
+    for index, line in enumerate(caption):
+        yield index, PlacedLine(line, area.x, 0.0, styles.caption, source)
+    if not picture.credit:
+        return
+    source = Source(slot.name, picture.id, "credit")
+    for line in type_.lines(picture.credit, styles.credit, (area.width,)):
+        taken = caption[-1].width + CREDIT_GAP * styles.credit.size if caption else area.width
+        room = area.width - taken
+        row = len(caption) - (1 if _natural_width(line) <= room else 0)
+        yield row, PlacedLine(line, area.x, 0.0, styles.credit, source)
+
+
+def _natural_width(line: Line) -> Pt:
+    """The inked extent of a line, whatever its alignment."""
+    first = min((run.positions[0] for run in line.runs if run.positions), default=0.0)
+    return line.width - first
+
+
+def crop_to(
+    picture: Picture, aspect: float
+) -> tuple[tuple[float, float, float, float], tuple[Diagnostic, ...]]:
+    """The largest crop of that width : height, as near to the focal box as it can be.
+
+    Returns pixels (left, top, right, bottom), and an error when the focal box would be cut.
+    """
+    width = min(picture.width, picture.height * aspect)
+    height = width / aspect
+    focal = picture.focal or FocalBox(0.0, 0.0, 1.0, 1.0)
+    left = _slide(width, picture.width, focal.left, focal.width)
+    top = _slide(height, picture.height, focal.top, focal.height)
+    crop = (left, top, left + width, top + height)
+    tolerance = 1.0
+    fits = (
+        focal.width * picture.width <= width + tolerance
+        and focal.height * picture.height <= height + tolerance
+    )
+    if picture.focal is None or fits:
+        return crop, ()
+    problem = warning(
+        "compose/focal-cut",
+        f"picture {picture.id!r} loses part of its focal box in a {aspect:.2f} : 1 place; give it "
+        "another slot or a smaller focal box",
+        picture.span,
+    )
+    return crop, (problem,)
+
+
+def _slide(length: float, whole: float, focal_start: float, focal_length: float) -> float:
+    """Where a crop of `length` begins so that it is centred on the focal box."""
+    centre = (focal_start + focal_length / 2) * whole
+    return min(max(centre - length / 2, 0.0), whole - length)
+
+
+def _resolution(
+    picture: Picture, crop: tuple[float, float, float, float], shown: Rect
+) -> Iterator[Diagnostic]:
+    ppi = (crop[2] - crop[0]) / (shown.width / 72)
+    if ppi >= GOOD_PPI - 0.5:
+        return
+    needed = round(shown.width / 72 * GOOD_PPI)
+    message = (
+        f"picture {picture.id!r} has {ppi:.0f} ppi at {shown.width / 72 * 25.4:.0f} mm; "
+        f"{GOOD_PPI} ppi need {needed} pixels across: get a larger file or make it smaller"
+    )
+    report = error if ppi < LEAST_PPI else warning
+    yield report("compose/picture-resolution", message, picture.span)

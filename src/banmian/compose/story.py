@@ -1,0 +1,289 @@
+"""A story and the chain of slots it flows through become items and lines of the ledger."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from banmian.compose.fill import Copy, Flow, balanced
+from banmian.compose.frames import (
+    IDEOGRAPHIC_ASCENT,
+    Frame,
+    LineSlot,
+    Rect,
+    frame_of,
+    line_slots,
+)
+from banmian.compose.furniture import column_rules, compose_box
+from banmian.compose.headline import HeadBlock, set_head, style_of, texts_of
+from banmian.compose.pictures import compose_picture
+from banmian.compose.quotes import compose_quote
+from banmian.compose.typeset import PlacedLine, Typesetter, paint_lines
+from banmian.diagnostics import Diagnostic
+from banmian.model.edition import BlockKind, Inline, Story, Text
+from banmian.model.layout import Layout, Part, Treatment
+from banmian.model.page import Fill, FrameFit, Item, Source
+from banmian.model.plan import Assignment
+from banmian.model.style import Align, Style
+from banmian.units import Pt
+
+ROWS_ROUND_INSET: Final = 1
+"""Grid lines of white between an inset and the text above and below it."""
+
+MARK_SIZE: Final = 0.42
+"""Side of the square before a list item, in em; centred on the em box."""
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """What a slot, or a chain of slots, became."""
+
+    items: Mapping[str, tuple[Item, ...]]
+    """By slot, in reading order."""
+    fits: tuple[FrameFit, ...]
+    problems: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A frame with its head, insets and the line slots they leave."""
+
+    assignment: Assignment
+    frame: Frame
+    before: tuple[Item, ...]
+    """Head and initial: read before the body."""
+    after: tuple[Item, ...]
+    """Pictures and quotes: read after it."""
+    obstacles: tuple[Rect, ...]
+    slots: tuple[LineSlot, ...]
+    problems: tuple[Diagnostic, ...]
+
+
+def compose_story(
+    chain: Sequence[Assignment],
+    layout: Layout,
+    shown_elsewhere: frozenset[Part],
+    foreign: Mapping[str, tuple[Rect, ...]],
+    type_: Typesetter,
+) -> Composed:
+    """Set one story into its chain of slots.
+
+    Args:
+        chain: the assignments it flows through, all of the same story.
+        layout: grid and sheet.
+        shown_elsewhere: head parts that head slots show.
+        foreign: for each slot, the rectangles of other slots that lie on it.
+        type_: sets the text.
+    """
+    story, treatment = chain[0].story, chain[0].slot.treatment
+    assert story is not None
+    copies, initial = _with_initial(_copies(story, treatment), treatment)
+    opened: list[_Opened] = []
+    for assignment in chain:
+        columns = sum(len(o.frame.columns) for o in opened)
+        parts = () if opened else _head_parts(treatment, shown_elsewhere)
+        lead = None if opened else initial
+        around = foreign.get(assignment.slot.name, ())
+        opened.append(_open(assignment, layout, parts, lead, around, columns, type_))
+    before = [slot for o in opened[:-1] for slot in o.slots]
+    filled = balanced(copies, before, opened[-1].slots, type_)
+    return Composed(
+        {o.assignment.slot.name: tuple(_items(o, filled, layout)) for o in opened},
+        tuple(_fits(opened, filled, story.id)),
+        tuple(problem for o in opened for problem in o.problems),
+    )
+
+
+def _copies(story: Story, treatment: Treatment) -> list[Copy]:
+    """The story's body, and after it the parts set at its foot."""
+    styles = {
+        BlockKind.PARAGRAPH: treatment.body,
+        BlockKind.SUBHEAD: treatment.subhead,
+        BlockKind.ITEM: treatment.item,
+    }
+    copies = []
+    for block in story.body:
+        style = styles[block.kind]
+        hang = style.size if block.kind is BlockKind.ITEM else 0.0
+        is_head = block.kind is BlockKind.SUBHEAD
+        copies.append(Copy(block.text, style, story.id, block.kind.value, hang, is_head))
+    for part in treatment.foot:
+        for text in texts_of(story, part):
+            copies.append(Copy(text, style_of(part, treatment), story.id, part.value))
+    return copies
+
+
+def _head_parts(treatment: Treatment, elsewhere: frozenset[Part]) -> tuple[Part, ...]:
+    """The parts the slot itself shows above its body."""
+    parts: list[Part] = []
+    for part in treatment.head:
+        halves = (Part.HEADLINE_1, Part.HEADLINE_2) if part is Part.HEADLINE else ()
+        if part in elsewhere:
+            continue
+        if any(half in elsewhere for half in halves):
+            parts += [half for half in halves if half not in elsewhere]
+        else:
+            parts.append(part)
+    return tuple(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Initial:
+    """The first character of a story, set several lines high."""
+
+    text: Text
+    style: Style
+    lines: int
+    leading: Pt
+    content: str
+
+
+def _with_initial(copies: list[Copy], treatment: Treatment) -> tuple[list[Copy], _Initial | None]:
+    """Take the first character off the first paragraph when the treatment wants it large."""
+    lines = treatment.initial_lines
+    if lines < 2 or not copies or not copies[0].text.plain[0].isalnum():
+        return copies, None
+    first = copies[0]
+    letter, others = _split_first(first.text)
+    body = first.style
+    size = (lines - 1) * body.leading + body.size
+    font = treatment.headline.font
+    style = replace(
+        body, font=font, size=size, indent=0.0, align=Align.LEFT, ink=treatment.headline.ink
+    )
+    shortened = replace(first, text=others, style=replace(body, indent=0.0))
+    initial = _Initial(letter, style, lines, body.leading, first.content)
+    return [shortened, *copies[1:]], initial
+
+
+def _split_first(text: Text) -> tuple[Text, Text]:
+    """The first character, and the text after it."""
+    head, *others = text.inlines
+    rest = replace(head, text=head.text[1:], span=head.span.shifted(1))
+    kept: tuple[Inline, ...] = (rest, *others) if rest.text else tuple(others)
+    return Text((replace(head, text=head.text[:1]),)), Text(kept)
+
+
+def _open(
+    assignment: Assignment,
+    layout: Layout,
+    parts: tuple[Part, ...],
+    initial: _Initial | None,
+    around: tuple[Rect, ...],
+    first_column: int,
+    type_: Typesetter,
+) -> _Opened:
+    """Set what stands in a frame besides its body, and find the line slots that are left."""
+    story, slot = assignment.story, assignment.slot
+    assert story is not None
+    body = slot.treatment.body
+    frame = frame_of(layout, slot, body.size)
+    head, head_area = _head(story, parts, frame, type_)
+    before: list[Item] = [*compose_box(slot.box, frame.outside, slot.name)] if slot.box else []
+    before += paint_lines(head.place(head_area))
+    after, insets, problems = _insets(assignment, frame, layout, type_)
+    obstacles = [*((head_area,) if head.parts else ()), *insets, *around]
+    stride = max(1, round(body.leading / layout.grid.leading))
+    if initial:
+        letter, area = _place_initial(initial, frame, obstacles, stride, type_)
+        before += paint_lines(letter)
+        obstacles.append(area)
+    slots = line_slots(frame, obstacles, stride, body.size, first_column)
+    return _Opened(assignment, frame, tuple(before), after, tuple(obstacles), slots, problems)
+
+
+def _head(
+    story: Story, parts: tuple[Part, ...], frame: Frame, type_: Typesetter
+) -> tuple[HeadBlock, Rect]:
+    """The head block and the whole grid lines it takes."""
+    slot = frame.slot
+    last = frame.columns[slot.head_columns - 1]
+    width = last.right - frame.inside.x
+    head = set_head(story, parts, slot, width, type_)
+    rows = max(frame.rows_for(head.height), slot.head_lines) if head.parts else 0
+    return head, Rect(frame.inside.x, frame.inside.y, width, frame.rows_height(rows))
+
+
+def _insets(
+    assignment: Assignment, frame: Frame, layout: Layout, type_: Typesetter
+) -> tuple[tuple[Item, ...], tuple[Rect, ...], tuple[Diagnostic, ...]]:
+    """Pictures and pull quotes inside the frame: items, the space they keep free, problems."""
+    slot = assignment.slot
+    items: list[Item] = []
+    problems: list[Diagnostic] = []
+    areas = []
+    for picture, place in zip(assignment.pictures, slot.pictures, strict=False):
+        area = frame.area(place)
+        shown, found = compose_picture(picture, area, slot, layout.grid, type_)
+        items += shown
+        problems += found
+        areas.append(area)
+    assert assignment.story is not None
+    for quote, place in zip(assignment.pull_quotes, slot.pull_quotes, strict=False):
+        area = frame.area(place)
+        shown, found = compose_quote(quote, area, slot, assignment.story.id, type_)
+        items += shown
+        problems += found
+        areas.append(area)
+    white = ROWS_ROUND_INSET * frame.leading
+    kept = tuple(Rect(a.x, a.y - white, a.width, a.height + 2 * white) for a in areas)
+    return tuple(items), kept, tuple(problems)
+
+
+def _place_initial(
+    initial: _Initial, frame: Frame, obstacles: Sequence[Rect], stride: int, type_: Typesetter
+) -> tuple[list[PlacedLine], Rect]:
+    """The drop initial, its foot on the baseline of its last line, and the space it takes."""
+    body = frame.slot.treatment.body
+    lines = line_slots(frame, obstacles, stride, body.size, 0)[: initial.lines]
+    style = initial.style
+    (line,) = type_.lines(initial.text, style, (2 * style.size,))
+    first, last = lines[0], lines[-1]
+    drop = (1 - IDEOGRAPHIC_ASCENT) * (style.size - body.size)
+    source = Source(frame.slot.name, initial.content, BlockKind.PARAGRAPH.value)
+    placed = PlacedLine(line, first.x, last.baseline - drop, style, source)
+    top = first.baseline - IDEOGRAPHIC_ASCENT * body.size
+    return [placed], Rect(first.x, top, style.size + body.size / 2, style.size)
+
+
+def _items(opened: _Opened, filled: Flow, layout: Layout) -> Iterator[Item]:
+    """A frame's items in reading order: head, body, then pictures and quotes."""
+    name = opened.assignment.slot.name
+    body = [line for line in filled.lines if line.source.slot == name]
+    yield from opened.before
+    if opened.assignment.slot.column_rule and body:
+        depth = max(line.baseline for line in body) + (1 - IDEOGRAPHIC_ASCENT) * layout.grid.size
+        yield from column_rules(opened.frame, opened.obstacles, depth)
+    for line in body:
+        if line.source.part == BlockKind.ITEM.value and line.line.start == 0:
+            yield _list_mark(line)
+    yield from paint_lines(body)
+    yield from opened.after
+
+
+def _list_mark(first: PlacedLine) -> Fill:
+    """The square before a list item; drawn, so that the text layer stays what was written."""
+    style = first.style
+    side = MARK_SIZE * style.size
+    middle = first.baseline - (IDEOGRAPHIC_ASCENT - 0.5) * style.size
+    x = first.x - style.size + (style.size - side) / 2
+    return Fill(x, middle - side / 2, side, side, style.ink, first.source)
+
+
+def _fits(opened: Sequence[_Opened], filled: Flow, content: str) -> Iterator[FrameFit]:
+    """A line of the ledger for each frame; what is over is booked on the last one."""
+    left = filled.used
+    for o in opened:
+        used = min(left, len(o.slots))
+        left -= used
+        rest = filled.rest if o is opened[-1] else None
+        yield FrameFit(
+            slot=o.assignment.slot.name,
+            content=content,
+            page=o.frame.page,
+            capacity=len(o.slots),
+            used=used,
+            over_lines=rest.lines if rest else 0,
+            over_characters=rest.characters if rest else 0,
+            rest=rest.span if rest else None,
+            rest_texts=rest.texts if rest else (),
+        )

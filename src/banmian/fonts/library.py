@@ -1,0 +1,174 @@
+"""A font folder and an edition's own fonts become a library that answers: which face sets this?
+
+Bundled files are checked against the hash fonts.yaml records; a file is hashed only when its
+path, size or time of change is new.
+"""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Final
+
+from banmian.cache import cached
+from banmian.diagnostics import Diagnostic, error
+from banmian.fonts.catalogue import Catalogue, Chain, FaceEntry, read_catalogue
+from banmian.fonts.face import Face, Origin
+from banmian.fonts.sfnt import FontFileError, check_permission, check_variations, inspect_file
+from banmian.model.edition import FontFile
+from banmian.model.style import FontRequest
+
+_HAN: Final = "一"
+"""A face that has it sets Chinese; one without only serves as a Latin companion."""
+
+_OWN: Final = Origin("", "", "", "the edition's own file")
+
+
+@dataclass(frozen=True)
+class Library:
+    """All faces a run may set from, and the chains they stand in."""
+
+    faces: Mapping[str, Face]
+    chains: Mapping[FontRequest, Chain]
+    _resolved: dict[tuple[FontRequest, str, bool], str | None] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    @property
+    def requests(self) -> tuple[FontRequest, ...]:
+        """The roles and weights there are."""
+        return tuple(self.chains)
+
+    def face(self, face_id: str) -> Face:
+        """The face of that id.
+
+        Raises:
+            KeyError: there is none; ids come from `resolve`, so that is a fault of ours.
+        """
+        return self.faces[face_id]
+
+    def chain(self, request: FontRequest) -> Chain | None:
+        """The chain of a role and weight; None: there is no such role or weight."""
+        return self.chains.get(request)
+
+    def resolve(self, request: FontRequest, char: str, latin: bool) -> str | None:
+        """The id of the first face of the chain that has `char`; None: none has it.
+
+        `latin` asks the Latin companions first, otherwise they come after the CJK faces.
+        """
+        asked = (request, char, latin)
+        if asked not in self._resolved:
+            self._resolved[asked] = self._first_with(char, self.chains.get(request), latin)
+        return self._resolved[asked]
+
+    def _first_with(self, char: str, chain: Chain | None, latin: bool) -> str | None:
+        if chain is None:
+            return None
+        order = chain.latin + chain.cjk if latin else chain.cjk + chain.latin
+        return next((name for name in order if self.faces[name].glyph(char)), None)
+
+
+def load_library(
+    folder: Path, extra: tuple[FontFile, ...]
+) -> tuple[Library | None, tuple[Diagnostic, ...]]:
+    """Open the fonts of `folder` and those an edition brings.
+
+    An edition's face goes first in its role and weight: among the CJK faces if it has Han
+    characters, otherwise among the Latin companions. A weight the role does not have yet falls
+    back as the role's first weight does; a new role as the catalogue's first.
+
+    Returns:
+        The library, None if anything is wrong, and every problem found.
+    """
+    catalogue, problems = read_catalogue(folder)
+    found = list(problems)
+    found += _name_clashes(catalogue, extra)
+    faces: dict[str, Face] = {}
+    for entry in [*catalogue.faces, *_own_entries(extra)]:
+        try:
+            faces.setdefault(entry.name, _open(entry))
+        except FontFileError as problem:
+            found.append(error(problem.code, f"{entry.name}: {problem}", entry.span))
+    if found:
+        return None, tuple(found)
+    return Library(faces, _with_own(catalogue.chains, extra, faces)), ()
+
+
+def _open(entry: FaceEntry) -> Face:
+    """Check one file as far as that is cheap and make its face.
+
+    Raises:
+        FontFileError: the file cannot serve.
+    """
+    sfnt = inspect_file(entry.path, entry.index)
+    check_variations(sfnt.axes, entry.variations)
+    check_permission(sfnt.fs_type)
+    digest = _file_digest(entry.path)
+    if entry.sha256 not in (None, digest):
+        raise FontFileError(
+            "fonts/changed-file",
+            f"{entry.path} is not the file fonts.yaml was written for; restore it or record its "
+            f"sha256 {digest}",
+        )
+    face = Face(
+        id=entry.name,
+        path=entry.path,
+        index=entry.index,
+        variations=entry.variations,
+        sha256=digest,
+        outlines=sfnt.outlines,
+        origin=entry.origin,
+    )
+    # A recorded file was looked into when it was recorded; an edition's may be anything.
+    if entry.sha256 is None and not face.table.glyphs:
+        raise FontFileError("fonts/no-characters", "the font maps no characters; use another")
+    return face
+
+
+def _file_digest(path: Path) -> str:
+    """The file's SHA-256, from memory unless path, size or time of change is new."""
+    state = path.stat()
+    key = f"{path.resolve()} {state.st_size} {state.st_mtime_ns}"
+    return cached(
+        "digest", key, lambda: hashlib.sha256(path.read_bytes()).hexdigest().encode()
+    ).decode()
+
+
+def _own_entries(extra: Iterable[FontFile]) -> list[FaceEntry]:
+    return [
+        FaceEntry(f.name, f.path, f.index, f.variations, None, _OWN, f.span)
+        for f in dict.fromkeys(extra)
+    ]
+
+
+def _name_clashes(catalogue: Catalogue, extra: Iterable[FontFile]) -> list[Diagnostic]:
+    """An own face may stand in several roles, but one name means one face."""
+    taken: dict[str, tuple[object, ...] | None] = {entry.name: None for entry in catalogue.faces}
+    found = []
+    for own in extra:
+        what = (own.path, own.index, own.variations)
+        if taken.setdefault(own.name, what) != what:
+            message = f"there is another face called {own.name}; choose a different name"
+            found.append(error("fonts/duplicate-face", message, own.span))
+    return found
+
+
+def _with_own(
+    chains: Mapping[FontRequest, Chain], extra: Iterable[FontFile], faces: Mapping[str, Face]
+) -> dict[FontRequest, Chain]:
+    """The chains with an edition's faces in front, in the order the edition lists them."""
+    joined = dict(chains)
+    for own in reversed(tuple(extra)):
+        request = FontRequest(own.role, own.weight)
+        behind = joined.get(request) or _stand_in(chains, own.role)
+        if faces[own.name].glyph(_HAN):
+            joined[request] = replace(behind, cjk=(own.name, *behind.cjk))
+        else:
+            joined[request] = replace(behind, latin=(own.name, *behind.latin))
+    return joined
+
+
+def _stand_in(chains: Mapping[FontRequest, Chain], role: str) -> Chain:
+    """What a role and weight that is not in the catalogue falls back to."""
+    same_role = (chain for request, chain in chains.items() if request.role == role)
+    return next(same_role, next(iter(chains.values()), Chain((), ())))

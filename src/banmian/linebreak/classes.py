@@ -1,0 +1,245 @@
+"""Characters become classes (requirements §1, CLREQ §3.1.2, UAX #14 overridden per K2.6).
+
+A class says how a character behaves at line edges and beside others; its width and glue are the
+region's (`profile`). Shared marks get their class from the verdict that shaping used.
+"""
+
+import re
+import unicodedata
+from enum import IntEnum
+from typing import Final
+
+from banmian.shape.context import DASHES, ELLIPSES, western_marks
+
+
+class CharClass(IntEnum):
+    """Classes of requirements §1, halves of double marks and kinds of Western text."""
+
+    HAN = 0
+    """Ideographs, kana, wide symbols: break on either side."""
+    OPENING = 1
+    CLOSING = 2
+    PAUSE = 3
+    COLON = 4
+    """Pauses too, but vertical setting never trims them (P3.8)."""
+    STOP = 5
+    EXCLAMATION = 6
+    EXCLAMATION_SECOND = 7
+    """Every second of a row: no glue left (C1.10)."""
+    EXCLAMATION_DOUBLE = 8
+    MIDDLE_DOT = 9
+    DASH_FIRST = 10
+    DASH_SECOND = 11
+    ELLIPSIS_FIRST = 12
+    ELLIPSIS_SECOND = 13
+    CONNECTOR = 14
+    SOLIDUS = 15
+    PREFIX = 16
+    PREFIX_WIDE = 17
+    POSTFIX = 18
+    POSTFIX_WIDE = 19
+    NO_START = 20
+    """JNS: iteration marks, small kana, ー; banned at line start by Japanese levels only."""
+    NOTE = 21
+    LATIN = 22
+    DIGIT = 23
+    LATIN_OPENING = 24
+    LATIN_CLOSING = 25
+    """ASCII stops and closing marks."""
+    HYPHEN = 26
+    """Between two Latin letters: a line may end after it."""
+    URL_BREAK = 27
+    """/ ? & . within a web address: a line may end after it (K2.12)."""
+    EMPTY = 28
+    """Stands for spaces before the first character of a paragraph."""
+
+
+class Space(IntEnum):
+    """Kinds of blank characters; they sit between units and have no body."""
+
+    NONE = 0
+    WORD = 1
+    NO_BREAK = 2
+    QUARTER = 3
+    """Thousands separator, ¼ em (M4.9)."""
+    IDEOGRAPHIC = 4
+    ZERO = 5
+    JOINER = 6
+    """U+2060: forbids a break, has no width."""
+    NEWLINE = 7
+
+
+SPACE_BASE: Final = 32
+"""Codes from here to CONTEXT are spaces: SPACE_BASE + Space."""
+
+CONTEXT: Final = 64
+"""Codes from here on need a look at the neighbours; the class without one is code − CONTEXT."""
+
+_CLASSES: Final = {
+    CharClass.OPENING: "〈《「『【〔〖〘〚（［｛｟〝",
+    CharClass.CLOSING: "〉》」』】〕〗〙〛）］｝｠〞〟",
+    CharClass.PAUSE: "、，",
+    CharClass.COLON: "：；",
+    CharClass.STOP: "。．",
+    CharClass.EXCLAMATION_DOUBLE: "‼⁇⁈⁉",
+    CharClass.CONNECTOR: "～〜",
+    CharClass.PREFIX_WIDE: "￥＄＃",
+    CharClass.POSTFIX: "%‰°′″",
+    CharClass.POSTFIX_WIDE: "％℃℉￠",
+    CharClass.NO_START: "々〻ゝゞヽヾーぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ",
+    CharClass.NOTE: "¹²³⁰⁴⁵⁶⁷⁸⁹",
+    CharClass.LATIN_OPENING: "([{¿¡",
+    CharClass.LATIN_CLOSING: ",.:;!?)]}",
+}
+
+_CONTEXTUAL: Final = {
+    CharClass.OPENING: "“‘",
+    CharClass.CLOSING: "”’",
+    CharClass.EXCLAMATION: "！？",
+    CharClass.MIDDLE_DOT: "·‧•・",
+    CharClass.DASH_SECOND: "⸺",
+    CharClass.CONNECTOR: "—―─–-",
+    CharClass.ELLIPSIS_SECOND: ELLIPSES,
+    CharClass.SOLIDUS: "/／",
+    CharClass.LATIN: "+−±$£€¥₩₫№#'\"",
+    CharClass.LATIN_OPENING: "[",
+}
+
+_SPACES: Final = {
+    Space.WORD: " \t\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f",
+    Space.NO_BREAK: "\u00a0\u2007",
+    Space.QUARTER: "\u202f",
+    Space.IDEOGRAPHIC: "\u3000",
+    Space.ZERO: "\u200b\u00ad\u200c",
+    Space.JOINER: "\u2060\ufeff",
+    Space.NEWLINE: "\n\r\u2028\u2029",
+}
+
+
+class _Codes(dict[str, int]):
+    """The code of each character, worked out when it first occurs."""
+
+    def __missing__(self, char: str) -> int:
+        self[char] = code = int(_unlisted(char))
+        return code
+
+
+def _listed() -> _Codes:
+    codes = _Codes()
+    for kind, chars in _CLASSES.items():
+        codes.update(dict.fromkeys(chars, int(kind)))
+    for kind, chars in _CONTEXTUAL.items():
+        codes.update(dict.fromkeys(chars, CONTEXT + int(kind)))
+    for space, chars in _SPACES.items():
+        codes.update(dict.fromkeys(chars, SPACE_BASE + int(space)))
+    return codes
+
+
+def _unlisted(char: str) -> CharClass:
+    """Wide and ambiguous symbols are set like Han, the rest like Latin letters."""
+    category = unicodedata.category(char)
+    width = unicodedata.east_asian_width(char)
+    if width in "WF" or width == "A" and category[0] not in "LN":
+        return CharClass.HAN
+    if category == "Nd":
+        return CharClass.DIGIT
+    if width == "A" and category == "No" or category == "So":
+        return CharClass.HAN
+    return CharClass.LATIN
+
+
+_CODES: Final = _listed()
+
+_LATIN, _DIGIT = int(CharClass.LATIN), int(CharClass.DIGIT)
+_WESTERN = (_LATIN, _DIGIT)
+
+_UNITS: Final = (
+    "km|cm|mm|nm|m|kg|mg|g|t|kWh|Wh|kW|MW|GW|W|kV|V|A|kHz|MHz|GHz|Hz|KB|MB|GB|TB|kB|B|mL|ml|L|"
+    "kPa|hPa|MPa|Pa|mol|cal|kcal|J|kJ|N|dB|min|h|ms|s|ha|K"
+)
+
+_SEQUENCES: Final = re.compile(
+    r"(?P<url>(?:https?://|www\.)[!-~]+)"
+    r"|(?P<note>\[\d{1,3}\])"
+    rf"|(?P<dash>[{DASHES[:3]}]{{2}})"
+    rf"|(?P<ellipsis>[{ELLIPSES}]{{2}})"
+    r"|(?P<shout>[！？]{2,})"
+    rf"|(?P<unit>(?<=\d) (?=(?:{_UNITS})(?![0-9A-Za-z])))"
+    r"|(?P<thousands>(?<!\d)\d{1,3}(?:[ \u2009]\d{3})+(?!\d))"
+)
+
+
+def classify(text: str, language: str) -> list[int]:
+    """The code of every character: a CharClass, or SPACE_BASE + Space."""
+    codes = list(map(_CODES.__getitem__, text))
+    if max(codes, default=0) < SPACE_BASE:
+        return codes
+    _settle_sequences(text, codes)
+    western = western_marks(text, language)
+    for offset, code in enumerate(codes):
+        if code >= CONTEXT:
+            codes[offset] = _settle(text, codes, offset, offset in western)
+    return codes
+
+
+def _settle_sequences(text: str, codes: list[int]) -> None:
+    """Double marks, web addresses, note marks, units and grouped numbers."""
+    for match in _SEQUENCES.finditer(text):
+        start, end = match.span()
+        match match.lastgroup:
+            case "url":
+                codes[start:end] = [
+                    int(CharClass.URL_BREAK if char in "/?&." else CharClass.LATIN)
+                    for char in match[0]
+                ]
+            case "note":
+                codes[start:end] = [int(CharClass.NOTE)] * (end - start)
+            case "dash":
+                codes[start:end] = [int(CharClass.DASH_FIRST), int(CharClass.DASH_SECOND)]
+            case "ellipsis":
+                codes[start:end] = [int(CharClass.ELLIPSIS_FIRST), int(CharClass.ELLIPSIS_SECOND)]
+            case "shout":
+                pair = [int(CharClass.EXCLAMATION), int(CharClass.EXCLAMATION_SECOND)]
+                codes[start:end] = (pair * (end - start))[: end - start]
+            case "unit":
+                codes[start] = SPACE_BASE + Space.NO_BREAK
+            case _:
+                for offset in range(start, end):
+                    if not text[offset].isdigit():
+                        codes[offset] = SPACE_BASE + Space.QUARTER
+
+
+def _settle(text: str, codes: list[int], offset: int, western: bool) -> int:
+    """The class of one mark that depends on its neighbours."""
+    mark = text[offset]
+    before = codes[offset - 1] if offset else -1
+    after = codes[offset + 1] if offset + 1 < len(codes) else -1
+    if mark in "+−±$£€¥₩₫№#":
+        return int(_sign(before, after, mark))
+    if mark in "'\"":
+        opens = before not in _WESTERN and before != CharClass.LATIN_CLOSING and after in _WESTERN
+        return int(CharClass.LATIN_OPENING if opens else CharClass.LATIN_CLOSING)
+    if not western:
+        return codes[offset] - CONTEXT
+    return int(_western_class(mark, before, after))
+
+
+def _sign(before: int, after: int, mark: str) -> CharClass:
+    """Currency and signs cling to their number (K2.9)."""
+    if after == _DIGIT and before not in _WESTERN:
+        return CharClass.PREFIX
+    return CharClass.POSTFIX if before == _DIGIT and mark in "£€¥$₩₫" else CharClass.LATIN
+
+
+def _western_class(mark: str, before: int, after: int) -> CharClass:
+    """The class of a shared mark in Western text."""
+    if mark in "“‘":
+        return CharClass.LATIN_OPENING
+    if mark == "’" and after in _WESTERN or mark in "·‧•・/":
+        return CharClass.LATIN
+    if mark == "-" and after == _DIGIT and before not in _WESTERN:
+        return CharClass.PREFIX
+    if mark in "-—–":
+        breaks = mark != "-" or before == after == _LATIN
+        return CharClass.HYPHEN if breaks else CharClass.LATIN
+    return CharClass.LATIN_CLOSING

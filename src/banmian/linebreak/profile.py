@@ -1,0 +1,158 @@
+"""A region's typographic choices as data: another region is another profile, not other code.
+
+Sources: requirements §10 and the tables of §3 to §5.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import cache
+from types import MappingProxyType
+from typing import Final
+
+from banmian.linebreak.classes import CharClass as C
+from banmian.linebreak.prohibition import Level
+from banmian.shape.region import Region, region_of
+
+
+class LineEnd(Enum):
+    """What happens to the glue of a mark at line end (P3.6)."""
+
+    HALF = "half"
+    """Always dropped: GB/T 15834 5.1.10."""
+    NEEDED = "needed"
+    """Dropped when the line would not fit otherwise; all or nothing."""
+    FULL = "full"
+    """Kept."""
+
+
+class PairRule(Enum):
+    """How much of two facing glues goes (P3.1)."""
+
+    HALF = "half"
+    """2 em become 1.5."""
+    ALL = "all"
+    """Tight: 2 em become 1."""
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Glue:
+    """The removable blank of a mark in em: as drawn in the font, and as set."""
+
+    before: float = 0.0
+    after: float = 0.0
+    set_before: float | None = None
+    """What a style keeps of `before`; None: all."""
+    set_after: float | None = None
+
+    @property
+    def kept_before(self) -> float:
+        """The blank before the body in running text."""
+        return self.before if self.set_before is None else self.set_before
+
+    @property
+    def kept_after(self) -> float:
+        """The blank after the body in running text."""
+        return self.after if self.set_after is None else self.set_after
+
+
+@dataclass(frozen=True, slots=True)
+class Elastic:
+    """A space in em: natural, smallest and largest width."""
+
+    natural: float
+    smallest: float
+    largest: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Profile:
+    """Everything line breaking asks of a region or house style; lengths in em.
+
+    Compared by identity, so that what is worked out for one is remembered.
+    """
+
+    region: Region
+    levels: tuple[tuple[float, Level], ...]
+    """Smallest measure in em from which a level holds, rising (J5.6)."""
+    glue: Mapping[C, Glue]
+    pair_rule: PairRule
+    trims_stop_pairs: bool
+    """Whether two stops in a row are trimmed; brackets always are (P3 table)."""
+    trims_line_start: bool
+    line_end: LineEnd
+    hanging: frozenset[C]
+    """Marks that may hang beyond the measure when the line would not fit (J5.8)."""
+    han_latin: Elastic
+    word_space: Elastic
+    shrink_order: Mapping[C, int]
+    """Step in which the glue of a mark gives way; absent: never (J5.2, §5 table)."""
+    stretches_round_marks: bool
+    """Whether space may be added before closing marks and after opening ones (J5.4)."""
+    banned_starts: frozenset[C] = field(default=frozenset())
+    """Further classes a line may not start with (K2.16)."""
+
+    def level(self, measure: float) -> Level:
+        """The prohibition level for a measure in em."""
+        fitting = [level for least, level in self.levels if measure >= least]
+        return fitting[-1] if fitting else Level.NONE
+
+
+WORD_STEP: Final = 2
+DOT_STEP: Final = 3
+BRACKET_STEP: Final = 4
+PAUSE_STEP: Final = 5
+HAN_LATIN_STEP: Final = 6
+STOP_STEP: Final = 7
+STEPS: Final = (WORD_STEP, DOT_STEP, BRACKET_STEP, PAUSE_STEP, HAN_LATIN_STEP, STOP_STEP)
+"""Shrinking steps of CLREQ §3.6.3 in their order; step 1, the end mark, is `LineEnd`."""
+
+LAST_GOOD_STEP: Final = PAUSE_STEP
+"""Steps beyond cost more in choosing breaks: they take from gaps and full stops."""
+
+_SHRINK_ORDER: Final = MappingProxyType(
+    {
+        C.MIDDLE_DOT: DOT_STEP,
+        C.OPENING: BRACKET_STEP,
+        C.CLOSING: BRACKET_STEP,
+        C.PAUSE: PAUSE_STEP,
+        C.COLON: PAUSE_STEP,
+        C.STOP: STOP_STEP,
+        C.EXCLAMATION: STOP_STEP,
+    }
+)
+
+_ONE_SIDED: Final = {
+    C.OPENING: Glue(before=0.5),
+    C.CLOSING: Glue(after=0.5),
+    C.PAUSE: Glue(after=0.5),
+    C.COLON: Glue(after=0.5),
+    C.STOP: Glue(after=0.5),
+    C.EXCLAMATION: Glue(after=0.5),
+    C.EXCLAMATION_SECOND: Glue(after=0.5, set_after=0.0),
+}
+
+_MAINLAND: Final = Profile(
+    region=Region.CN,
+    levels=((0.0, Level.BASIC), (25.0, Level.GB)),
+    glue=MappingProxyType(_ONE_SIDED),
+    pair_rule=PairRule.HALF,
+    trims_stop_pairs=True,
+    trims_line_start=True,
+    line_end=LineEnd.HALF,
+    hanging=frozenset(),
+    han_latin=Elastic(0.25, 0.125, 0.5),
+    word_space=Elastic(1 / 3, 0.25, 0.5),
+    shrink_order=_SHRINK_ORDER,
+    stretches_round_marks=True,
+)
+
+
+@cache
+def profile_for(language: str) -> Profile:
+    """The profile of a language's region; regions without their own are set as zh-CN."""
+    return _PROFILES.get(region_of(language), _MAINLAND)
+
+
+_PROFILES: Final = {Region.CN: _MAINLAND}

@@ -1,0 +1,202 @@
+"""Two neighbouring classes decide the space between them and how far it gives (§3 P, §4 M, §5 J).
+
+A mark is a body and removable glue; everything between two bodies is one junction. Trims of
+neighbours and of line edges are therefore settled before a break is tried (K2.13).
+Sources: CLREQ §3.1.6, §3.2.2, §3.6.3, §3.6.4; GB/T 15834 5.1.10.
+"""
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from banmian.linebreak.classes import CharClass as C
+from banmian.linebreak.classes import Space
+from banmian.linebreak.profile import (
+    HAN_LATIN_STEP,
+    WORD_STEP,
+    Elastic,
+    Glue,
+    LineEnd,
+    PairRule,
+    Profile,
+)
+from banmian.linebreak.prohibition import WESTERN, Level, is_unbreakable, may_break
+
+
+class Junction(NamedTuple):
+    """What lies between the bodies of two neighbours; lengths in em."""
+
+    space: float
+    shrink: float
+    """How much of the space can go."""
+    step: int
+    """In which shrinking step it goes."""
+    elastic: float
+    """How much a Han–Latin gap or word space grows before other gaps do."""
+    opens: int
+    """1: takes part when all gaps are opened equally."""
+    breaks: bool
+
+
+class Edge(NamedTuple):
+    """What the first or last mark of a line does; lengths in em."""
+
+    head: float
+    """Glue kept before it at line start."""
+    tail: float
+    """Glue kept after it at line end."""
+    relief: float
+    """What more goes, or hangs out, at line end if the line would not fit."""
+
+
+_NO_GLUE: Final = Glue()
+
+_BRACKETS: Final = frozenset({C.OPENING, C.CLOSING})
+
+_STOPS: Final = frozenset(
+    {C.PAUSE, C.COLON, C.STOP, C.EXCLAMATION, C.EXCLAMATION_SECOND, C.EXCLAMATION_DOUBLE}
+)
+
+_MARKS: Final = _BRACKETS | _STOPS | {C.MIDDLE_DOT}
+"""Marks whose facing glue is trimmed; dashes and ellipses are not among them (P3 table)."""
+
+_HAN: Final = frozenset({C.HAN, C.NO_START})
+
+_GAP_AFTER_HAN: Final = frozenset({C.LATIN, C.DIGIT, C.PREFIX})
+
+_GAP_BEFORE_HAN: Final = frozenset({C.LATIN, C.DIGIT, C.POSTFIX, C.URL_BREAK})
+"""After % and °, but not after ℃ and other wide signs (M4.5)."""
+
+_CLOSED_AFTER: Final = frozenset(
+    {C.CONNECTOR, C.SOLIDUS, C.PREFIX, C.PREFIX_WIDE, C.LATIN_OPENING, C.EMPTY}
+)
+
+_CLOSED_BEFORE: Final = frozenset(
+    {C.CONNECTOR, C.SOLIDUS, C.POSTFIX, C.POSTFIX_WIDE, C.NOTE, C.LATIN_CLOSING, C.HYPHEN}
+)
+"""No space is opened there: within unbreakables, beside connectors and solidi (J5.3)."""
+
+_QUARTER: Final = 0.25
+_IDEOGRAPHIC: Final = 1.0
+_HALF: Final = 0.5
+
+
+@dataclass(frozen=True, eq=False)
+class Rules:
+    """A profile at one prohibition level; junctions are worked out once each."""
+
+    profile: Profile
+    level: Level
+    tracking: float
+    """Added after every character, in em."""
+    junctions: dict[int, Junction] = field(default_factory=dict)
+
+    def junction(self, key: int) -> Junction:
+        """The junction of `key`, made by `junction_key`."""
+        first, second, space = C(key >> 6 & 63), C(key & 63), Space(key >> 12)
+        made = self.junctions[key] = _junction(self, first, second, space)
+        return made
+
+    def edges(self) -> list[Edge]:
+        """The line edges of every class, in order."""
+        return [_edge(self.profile, kind) for kind in C]
+
+
+@lru_cache(maxsize=64)
+def rules_for(profile: Profile, level: Level, tracking: float) -> Rules:
+    """The rules of a profile at a level, remembered with their junctions."""
+    return Rules(profile, level, tracking)
+
+
+def _junction(rules: Rules, first: C, second: C, space: Space) -> Junction:
+    profile = rules.profile
+    breaks = may_break(first, second, space, rules.level, profile.banned_starts)
+    if first is C.EMPTY or space is Space.NEWLINE:
+        return Junction(0.0, 0.0, 0, 0.0, 0, breaks)
+    if space is Space.QUARTER:
+        return Junction(_QUARTER + rules.tracking, 0.0, 0, 0.0, 0, breaks)
+    elastic = _elastic(profile, first, second, space)
+    if elastic:
+        return Junction(
+            elastic.natural + rules.tracking,
+            elastic.natural - elastic.smallest,
+            WORD_STEP if elastic is profile.word_space else HAN_LATIN_STEP,
+            elastic.largest - elastic.natural,
+            0,
+            breaks,
+        )
+    glue = _facing_glue(profile, first, second)
+    step = _shrink_step(profile, first, second) if glue else 0
+    blank = _IDEOGRAPHIC if space is Space.IDEOGRAPHIC else 0.0
+    return Junction(
+        glue + blank + rules.tracking,
+        glue if step else 0.0,
+        step,
+        0.0,
+        int(_opens(profile, first, second, glue)),
+        breaks,
+    )
+
+
+def _elastic(profile: Profile, first: C, second: C, space: Space) -> Elastic | None:
+    """The Han–Latin gap or word space between the two, if there is one (M4.1–M4.5)."""
+    if space is Space.IDEOGRAPHIC:
+        return None
+    typed = space in (Space.WORD, Space.NO_BREAK)
+    han = first in _HAN and second in (WESTERN if typed else _GAP_AFTER_HAN)
+    latin = second in _HAN and first in (WESTERN if typed else _GAP_BEFORE_HAN)
+    if han or latin:
+        return profile.han_latin
+    if typed and first not in _MARKS and second not in _MARKS:
+        return profile.word_space
+    return None
+
+
+def _facing_glue(profile: Profile, first: C, second: C) -> float:
+    """What is left of the glue between two neighbours (P3.1 table)."""
+    before = profile.glue.get(first, _NO_GLUE).kept_after
+    total = before + profile.glue.get(second, _NO_GLUE).kept_before
+    if first not in _MARKS or second not in _MARKS:
+        return total
+    if second is C.EXCLAMATION_SECOND:
+        return 0.0
+    if profile.pair_rule is PairRule.NONE or first is C.OPENING and second not in _BRACKETS:
+        return total
+    if first in _STOPS and second in _STOPS and not profile.trims_stop_pairs:
+        return total
+    return 0.0 if profile.pair_rule is PairRule.ALL else max(total - _HALF, 0.0)
+
+
+def _shrink_step(profile: Profile, first: C, second: C) -> int:
+    """The first step in which a glue of this junction gives way; 0: never."""
+    order, glue = profile.shrink_order, profile.glue
+    steps = []
+    if glue.get(first, _NO_GLUE).kept_after:
+        steps.append(order.get(first, 0))
+    if glue.get(second, _NO_GLUE).kept_before:
+        steps.append(order.get(second, 0))
+    return min((step for step in steps if step), default=0)
+
+
+def _opens(profile: Profile, first: C, second: C, glue: float) -> bool:
+    """Whether justification may add space here (J5.3, J5.4); brackets keep hugging (P3.2)."""
+    if first in _CLOSED_AFTER or second in _CLOSED_BEFORE:
+        return False
+    if is_unbreakable(first, second, Space.NONE):
+        return False
+    if first in _MARKS and second in _MARKS and not glue:
+        return False
+    if profile.stretches_round_marks:
+        return True
+    return first not in {C.OPENING, C.MIDDLE_DOT} and second not in _MARKS - {C.OPENING}
+
+
+def _edge(profile: Profile, kind: C) -> Edge:
+    """Line-start and line-end trims of a class (P3.4, P3.6, J5.8)."""
+    glue = profile.glue.get(kind, _NO_GLUE)
+    head = 0.0 if profile.trims_line_start else glue.kept_before
+    tail = 0.0 if profile.line_end is LineEnd.HALF else glue.kept_after
+    relief = tail if profile.line_end is LineEnd.NEEDED else 0.0
+    if kind in profile.hanging:
+        relief = tail + _HALF
+    return Edge(head, tail, relief)

@@ -1,0 +1,207 @@
+"""What was written: an edition, its stories and pictures, every piece with its place in the source.
+
+Made by `read`; strings are Unicode (NFC is never applied: text is kept as the desk wrote it).
+"""
+
+import datetime
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+from banmian.diagnostics import Span
+
+
+class Emphasis(Enum):
+    """How a run of body text is marked up."""
+
+    NONE = "none"
+    STRONG = "strong"
+    EM = "em"
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """A run of characters that stand next to each other on one source line.
+
+    Character i of `text` is at `span.column + i`.
+    """
+
+    text: str
+    span: Span
+    emphasis: Emphasis = Emphasis.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A paragraph, head line, caption …: inline runs in order."""
+
+    inlines: tuple[Inline, ...]
+
+    @property
+    def plain(self) -> str:
+        """The characters without their markup."""
+        return "".join(inline.text for inline in self.inlines)
+
+    def span_at(self, offset: int) -> Span:
+        """The source place of the character at `offset` of `plain`."""
+        for inline in self.inlines:
+            if offset < len(inline.text):
+                return inline.span.shifted(offset)
+            offset -= len(inline.text)
+        last = self.inlines[-1]
+        return last.span.shifted(len(last.text) + offset)
+
+
+class BlockKind(Enum):
+    """What a block of a story's body is."""
+
+    PARAGRAPH = "paragraph"
+    SUBHEAD = "subhead"
+    ITEM = "item"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, subhead (小标题) or list item of a story's body."""
+
+    kind: BlockKind
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class FocalBox:
+    """The part of a picture no crop may cut, in fractions of its width and height."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture file as delivered, after EXIF orientation, with its caption and credit."""
+
+    id: str
+    path: Path
+    sha256: str
+    width: int
+    """Pixels across, upright."""
+    height: int
+    """Pixels down, upright."""
+    caption: Text | None
+    credit: Text | None
+    alt: str
+    focal: FocalBox | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class PullQuote:
+    """A sentence lifted out of the story, and whose it is."""
+
+    text: Text
+    by: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One story: its head parts, body, pictures and quotes."""
+
+    id: str
+    headline: tuple[Text, ...]
+    """主题: one Text a line, as broken by `|` in the source."""
+    kicker: Text | None
+    deck: Text | None
+    summary: Text | None
+    byline: Text | None
+    dateline: Text | None
+    body: tuple[Block, ...]
+    pictures: tuple[Picture, ...]
+    pull_quotes: tuple[PullQuote, ...]
+    priority: int
+    """1 is the most important."""
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One large numeral of a figures panel."""
+
+    value: Text
+    unit: Text | None
+    label: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar of a chart: the value as written and as a number."""
+
+    label: Text
+    value: Text
+    number: float
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A small bar chart; the bars are comparable in one unit."""
+
+    title: Text
+    unit: Text | None
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FiguresPanel:
+    """The page's numbers: large numerals with labels and perhaps a chart."""
+
+    id: str
+    headline: Text
+    figures: tuple[Figure, ...]
+    chart: Chart | None
+    source: Text | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """The edition's word on which content goes into which slot."""
+
+    slot: str
+    content: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class FontFile:
+    """A font file the edition brings itself, as face `name` of role `role`."""
+
+    name: str
+    path: Path
+    index: int
+    variations: tuple[tuple[str, float], ...]
+    role: str
+    weight: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Everything one build prints, and the facts its furniture shows."""
+
+    name: str
+    """The folder's name."""
+    publication: str
+    date: datetime.date
+    issue: str
+    section: str
+    first_page: int
+    language: str
+    """BCP 47 tag, such as zh-CN; picks the region profile."""
+    editors: tuple[str, ...]
+    layout: str
+    stories: tuple[Story, ...]
+    panels: tuple[FiguresPanel, ...]
+    placements: tuple[Placement, ...]
+    fonts: tuple[FontFile, ...]
+    span: Span

@@ -1,0 +1,233 @@
+"""Page geometry as resolved by `read`: sheet, grid, styles and slots, in points and grid cells.
+
+The unit of a newspaper is body characters × lines (requirements §6). Columns and lines of a slot
+count from 0 here (from 1 in the YAML).
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from banmian.diagnostics import Span
+from banmian.model.style import Ink, Style
+from banmian.units import Pt
+
+
+class Join(Enum):
+    """How facing pages make a surface to print on."""
+
+    SINGLE = "single"
+    """Every page by itself."""
+    DOUBLE_TRUCK = "double-truck"
+    """通版: two facing pages are one surface, the fold between them is printed over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The paper: one page's trim size, bleed and margins."""
+
+    width: Pt
+    height: Pt
+    bleed: Pt
+    top: Pt
+    outer: Pt
+    """Margin on the side away from the fold; single pages: left."""
+    join: Join
+    pages: int
+    crop_marks: bool
+    slug: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """基本栏: the columns and lines of every page (requirements G6.4–G6.9)."""
+
+    columns: int
+    characters: int
+    """Body characters in a column."""
+    gap_characters: int
+    """栏距 in body characters."""
+    size: Pt
+    """Body size, which is the character cell."""
+    leading: Pt
+    lines: int
+
+    @property
+    def measure(self) -> Pt:
+        """The width of one column."""
+        return self.characters * self.size
+
+    @property
+    def column_gap(self) -> Pt:
+        """The white between two columns."""
+        return self.gap_characters * self.size
+
+    def span_characters(self, columns: int) -> int:
+        """Body characters across `columns` columns and the gaps between them (G6.5)."""
+        return columns * self.characters + (columns - 1) * self.gap_characters
+
+    def span_lines(self, lines: int) -> Pt:
+        """The height of `lines` grid lines: k·size + (k−1)·gap (占行, G6.10)."""
+        return (lines - 1) * self.leading + self.size
+
+    @property
+    def width(self) -> Pt:
+        """The width of the type area (版心)."""
+        return self.span_characters(self.columns) * self.size
+
+    @property
+    def height(self) -> Pt:
+        """The height of the type area."""
+        return self.span_lines(self.lines)
+
+
+class SlotKind(Enum):
+    """What a slot holds."""
+
+    STORY = "story"
+    HEAD = "head"
+    """Head parts of a story whose body stands in another slot."""
+    PICTURE = "picture"
+    FIGURES = "figures"
+    FURNITURE = "furniture"
+    """A line of text made from the edition's facts (报眉)."""
+    RULE = "rule"
+
+
+class RuleKind(Enum):
+    """The look of a rule."""
+
+    THIN = "thin"
+    THICK = "thick"
+    THICK_THIN = "thick-thin"
+    """文武线."""
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A rectangle of grid cells on page `page`; columns may run on to the facing page.
+
+    In an inset, columns and lines count inside its slot's text columns.
+    """
+
+    page: int
+    column: int
+    line: int
+    columns: int
+    lines: int
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A frame round a slot: border, tint and the white inside it."""
+
+    border: Pt
+    """0: no line."""
+    ink: Ink
+    tint: Ink | None
+    padding_characters: int
+    """Left and right, body characters taken from the slot's measure."""
+    padding_lines: int
+    """Above and below, grid lines taken from the slot."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inset:
+    """A place inside a story slot that a picture or pull quote of the story takes."""
+
+    area: Area
+
+
+class Part(Enum):
+    """A head part of a story, in the order of requirement H9.1."""
+
+    KICKER = "kicker"
+    HEADLINE = "headline"
+    HEADLINE_1 = "headline-1"
+    HEADLINE_2 = "headline-2"
+    DECK = "deck"
+    SUMMARY = "summary"
+    BYLINE = "byline"
+    DATELINE = "dateline"
+
+
+@dataclass(frozen=True, slots=True)
+class Treatment:
+    """How a story is dressed: a style for each of its parts."""
+
+    name: str
+    head: tuple[Part, ...]
+    """Parts set above the body, in this order."""
+    foot: tuple[Part, ...]
+    """Parts set after the last line of the body."""
+    kicker: Style
+    headline: Style
+    deck: Style
+    summary: Style
+    byline: Style
+    dateline: Style
+    body: Style
+    subhead: Style
+    item: Style
+    pull_quote: Style
+    pull_quote_by: Style
+    caption: Style
+    credit: Style
+    numeral: Style
+    unit: Style
+    label: Style
+    chart: Style
+    initial_lines: int
+    """Height of a drop initial in lines; 0: none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place on the page."""
+
+    name: str
+    kind: SlotKind
+    area: Area
+    treatment: Treatment
+    text_columns: int
+    """Columns the text runs in; may differ from the grid columns covered (破栏)."""
+    gap_characters: int
+    """Between the text columns."""
+    head_columns: int
+    """Text columns the head spans; the others start at the slot's top."""
+    head_lines: int
+    """Grid lines the head block takes; 0: as many as it needs."""
+    column_rule: bool
+    box: Box | None
+    pictures: tuple[Area, ...]
+    pull_quotes: tuple[Area, ...]
+    next_slot: str | None
+    head_of: str | None
+    parts: tuple[Part, ...]
+    """Head slots: what is shown here instead of in the story's own slot."""
+    panel_columns: int
+    """Figures slots: numerals in a row."""
+    rule: RuleKind
+    rule_ink: Ink
+    left: str
+    centre: str
+    right: str
+    """Furniture templates, with {publication}, {date}, {page} …"""
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A layout ready to be filled."""
+
+    name: str
+    sheet: Sheet
+    grid: Grid
+    slots: tuple[Slot, ...]
+    """In reading order."""
+    underset_lines: int
+    """Lines a story may stay short before it is an error."""
+    condition: str
+    """Printing condition: a file of layouts/press without its ending."""
+    file_name: str
+    """Naming template of the PDF files."""
+    span: Span

@@ -1,0 +1,53 @@
+"""A set line: where each glyph stands along the inline axis, and how it was made to fit.
+
+Lines know neither x nor y: the inline axis runs from the line's head, whatever the writing mode.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from banmian.units import Pt
+
+
+class Adjustment(Enum):
+    """What justification did to a line (requirements §5)."""
+
+    NONE = "none"
+    SHRUNK = "shrunk"
+    STRETCHED = "stretched"
+    LOOSE = "loose"
+    """Stretched beyond .25 em between Han characters (J5.5)."""
+    FORCED = "forced"
+    """No legal break fitted the measure; a rule was dropped (K2.17)."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineRun:
+    """Glyphs of one face on a line."""
+
+    face: str
+    size: Pt
+    glyphs: tuple[int, ...]
+    positions: tuple[Pt, ...]
+    """Inline position of each glyph's origin from the line's head, punctuation offset included."""
+    shifts: tuple[Pt, ...]
+    """Block-axis shift of each glyph, upwards positive in horizontal setting."""
+    texts: tuple[str, ...]
+    """The source characters each glyph stands for; "" for further glyphs of a cluster."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a paragraph."""
+
+    runs: tuple[LineRun, ...]
+    start: int
+    """Offset of the line's first character in the paragraph's text."""
+    end: int
+    """Offset after its last character, trailing space included."""
+    width: Pt
+    """Inline extent from the line's head to the end of its last advance, hung marks excluded."""
+    measure: Pt
+    adjustment: Adjustment
+    gap: float
+    """Largest space added between two Han characters, in em."""

@@ -1,0 +1,132 @@
+"""The finished page as a list of things to paint; PDF, proof, text dump and tests read only this.
+
+Units: points from the trim's top-left corner, y down.
+"""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from banmian.diagnostics import Span
+from banmian.model.edition import Picture
+from banmian.model.style import Ink
+from banmian.units import Pt
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What an item shows: the slot it stands in, the content and the part of it."""
+
+    slot: str
+    content: str
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """A run of glyphs of one face on one baseline."""
+
+    face: str
+    size: Pt
+    x: Pt
+    y: Pt
+    """Of the baseline."""
+    glyphs: tuple[int, ...]
+    positions: tuple[Pt, ...]
+    """Glyph origins, from `x`."""
+    shifts: tuple[Pt, ...]
+    """Above the baseline."""
+    texts: tuple[str, ...]
+    ink: Ink
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight line from (x1, y1) to (x2, y2)."""
+
+    x1: Pt
+    y1: Pt
+    x2: Pt
+    y2: Pt
+    width: Pt
+    ink: Ink
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A rectangle of solid ink; (x, y) is its top-left corner."""
+
+    x: Pt
+    y: Pt
+    width: Pt
+    height: Pt
+    ink: Ink
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedPicture:
+    """A picture cropped to pixels (left, top, right, bottom) in the rectangle at (x, y)."""
+
+    x: Pt
+    y: Pt
+    width: Pt
+    height: Pt
+    picture: Picture
+    crop: tuple[float, float, float, float]
+    source: Source
+
+
+Item: TypeAlias = Glyphs | Rule | Fill | PlacedPicture
+
+
+@dataclass(frozen=True, slots=True)
+class PageBox:
+    """One page of a surface: its number and where its trim lies."""
+
+    number: int
+    x: Pt
+    width: Pt
+
+
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """One page, or two facing pages printed as one; items in paint order and reading order."""
+
+    width: Pt
+    height: Pt
+    bleed: Pt
+    pages: tuple[PageBox, ...]
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FrameFit:
+    """How a slot's copy fits: the line of the ledger for one story in one slot."""
+
+    slot: str
+    content: str
+    page: int
+    capacity: int
+    """Lines of body the slot holds."""
+    used: int
+    over_lines: int
+    over_characters: int
+    rest: Span | None = None
+    """Where in the source the copy that found no room begins."""
+    rest_texts: tuple[str, ...] = ()
+    """That copy itself, a string a paragraph: nothing is lost without a trace."""
+
+    @property
+    def short_lines(self) -> int:
+        """Lines left empty."""
+        return 0 if self.over_lines else self.capacity - self.used
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """Everything composed: the surfaces, and how every slot's copy fits."""
+
+    surfaces: tuple[Surface, ...]
+    fits: tuple[FrameFit, ...]

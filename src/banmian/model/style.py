@@ -1,0 +1,73 @@
+"""How type looks: inks, font requests and resolved styles, all lengths in points."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from banmian.units import Pt
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """A process colour; components 0 to 1."""
+
+    name: str
+    c: float
+    m: float
+    y: float
+    k: float
+
+    @property
+    def is_paper(self) -> bool:
+        """Whether it prints nothing."""
+        return self.c == self.m == self.y == self.k == 0
+
+    @property
+    def is_black_only(self) -> bool:
+        """Whether only the black plate prints."""
+        return self.c == self.m == self.y == 0 and self.k > 0
+
+
+@dataclass(frozen=True, slots=True)
+class FontRequest:
+    """A role of `fonts.yaml` (song, hei, kai, …) in a weight (regular, bold, black, …)."""
+
+    role: str
+    weight: str
+
+
+class Align(Enum):
+    """How lines fill their measure."""
+
+    JUSTIFY = "justify"
+    LEFT = "left"
+    CENTRE = "centre"
+    RIGHT = "right"
+    SPREAD = "spread"
+    """均排: equal gaps, every line as wide as the measure (CLREQ §3.5.3)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """One named style of a layout with everything inherited filled in."""
+
+    name: str
+    font: FontRequest
+    strong: FontRequest
+    """What **strong** text switches to."""
+    emphasis: FontRequest
+    """What *emphasised* text switches to."""
+    size: Pt
+    leading: Pt
+    """Baseline to baseline."""
+    ink: Ink
+    align: Align
+    indent: float
+    """First-line indent in characters of `size` (CLREQ §3.5.1)."""
+    tracking: float
+    """Extra space after every character, in em; heads only."""
+    space_before: Pt
+    space_after: Pt
+    background: Ink | None
+    """A label: the text stands on a patch of this ink."""
+    padding: Pt
+    """Of the background patch, left and right."""

@@ -1,0 +1,33 @@
+"""A surface becomes text that people and golden files can compare, one line an item, as painted.
+
+Lengths in points with three decimals, from the trim's top-left corner, y down.
+"""
+
+from banmian.model.page import Fill, Glyphs, Item, Rule, Surface
+
+
+def dump_surface(surface: Surface) -> str:
+    """The lines of a surface's items, each ended by a newline.
+
+    Glyphs: `x y size face text`; rules: `x y rule x2 y2 width ink`; fills: `x y fill width height
+    ink`; pictures: `x y picture width height id left top right bottom`, the crop in pixels.
+    """
+    return "".join(f"{_line(item)}\n" for item in surface.items)
+
+
+def _line(item: Item) -> str:
+    if isinstance(item, Glyphs):
+        return f"{_lengths(item.x, item.y, item.size)} {item.face} {''.join(item.texts)}"
+    if isinstance(item, Rule):
+        ends = f"{_lengths(item.x1, item.y1)} rule {_lengths(item.x2, item.y2, item.width)}"
+        return f"{ends} {item.ink.name}"
+    place = _lengths(item.x, item.y)
+    extent = _lengths(item.width, item.height)
+    if isinstance(item, Fill):
+        return f"{place} fill {extent} {item.ink.name}"
+    return f"{place} picture {extent} {item.picture.id} {_lengths(*item.crop)}"
+
+
+def _lengths(*values: float) -> str:
+    # Adding 0.0 turns a minus zero into a plain one.
+    return " ".join(f"{round(value, 3) + 0.0:.3f}" for value in values)

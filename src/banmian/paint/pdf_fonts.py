@@ -1,0 +1,291 @@
+"""The glyphs a document uses of a face become one embedded Type 0 font with two-byte codes.
+
+Every (glyph, text) in use has a code of its own, so that a glyph standing for two texts copies
+out as either. TrueType outlines: codes are CIDs and CIDToGIDMap leads them to the glyph; CFF
+outlines: the program fixes the CIDs, further codes of a glyph lead to it through an embedded
+CMap, the others through Identity-H. (ActualText would do as well on paper, but PDFium drops
+characters beyond the BMP from it and MuPDF passes it over.)
+
+Sources: ISO 32000-1 §9.7 (composite fonts), §9.7.5.4 (CMaps), §9.9 (font programs), §9.10.3
+(ToUnicode).
+"""
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final, TypeAlias
+
+from banmian.fonts.face import Face
+from banmian.fonts.subset import Subset
+from banmian.model.page import Glyphs, Item
+from banmian.paint.pdf_objects import (
+    Array,
+    Dictionary,
+    Document,
+    Stream,
+    deflated,
+    deflated_once,
+    number,
+    text_string,
+    utf16,
+)
+
+Use: TypeAlias = tuple[int, str]
+"""A glyph of the face and the text it stands for there."""
+
+_BLOCK: Final = 100
+"""Most mappings in one bfchar block (Adobe TN 5014, §9.10.3)."""
+_SYMBOLIC: Final = 4
+_ITALIC: Final = 64
+"""FontDescriptor flags (§9.8.2)."""
+_STEM: Final = 80
+"""StemV is required but of no account where the program is embedded."""
+_TAG_LETTERS: Final = 6
+
+_SILENT: Final = "\u200b"
+"""What ToUnicode says of a glyph without text: unmapped, readers make up a character."""
+_ALIAS_CMAP: Final = "Banmian-Aliases"
+_CMAP_HEAD: Final = """/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo << /Registry (Adobe) /Ordering ({ordering}) /Supplement 0 >> def
+/CMapName /{name} def
+/CMapType {type} def
+1 begincodespacerange
+<0000> <FFFF>
+endcodespacerange
+"""
+_CMAP_FOOT: Final = """endcmap
+CMapName currentdict /CMap defineresource pop
+end
+end
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class FaceCodes:
+    """How a face's glyphs are written in content streams, and the font behind the codes."""
+
+    resource: str
+    """Name in the page's Font resources."""
+    face: Face
+    subset: Subset
+    table: Mapping[Use, tuple[str, float]]
+    """(glyph, text) → the code in four hexadecimal digits, and the advance in em that W states."""
+    texts: tuple[tuple[int, str], ...]
+    """(code, text) for ToUnicode."""
+    glyphs: tuple[tuple[int, int], ...]
+    """(CID, glyph of the face), CIDs rising."""
+    aliases: tuple[tuple[int, int], ...]
+    """(code, CID) where they differ, codes rising."""
+
+
+def used_glyphs(items: Iterable[Item]) -> dict[str, set[Use]]:
+    """The (glyph, text) pairs of each face id."""
+    used: dict[str, set[Use]] = {}
+    for item in items:
+        if isinstance(item, Glyphs):
+            texts = settled_texts(item.texts)
+            used.setdefault(item.face, set()).update(zip(item.glyphs, texts, strict=True))
+    return used
+
+
+def settled_texts(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """Hand the characters of a cluster on to its further glyphs, one each while there are any.
+
+    What stays "" is a glyph more than its cluster has characters.
+    """
+    if "" not in texts:
+        return texts
+    settled = list(texts)
+    for place in range(1, len(settled)):
+        before = settled[place - 1]
+        if not settled[place] and len(before) > 1:
+            settled[place - 1], settled[place] = before[0], before[1:]
+    return tuple(settled)
+
+
+def code_face(resource: str, face: Face, subset: Subset, uses: Iterable[Use]) -> FaceCodes:
+    """Give every use of the face its code."""
+    ordered = sorted(uses)
+    widths = {glyph: _width(face, glyph) / 1000 for glyph, _ in ordered}
+    if subset.outlines == "glyf":
+        codes = {use: code for code, use in enumerate(ordered, 1)}
+        cids = codes
+    else:
+        cids = {use: subset.new_ids[use[0]] for use in ordered}
+        codes = _aliased(cids)
+    return FaceCodes(
+        resource,
+        face,
+        subset,
+        {use: (f"{code:04X}", widths[use[0]]) for use, code in codes.items()},
+        tuple((code, use[1] or _SILENT) for use, code in codes.items()),
+        tuple(sorted({cids[use]: use[0] for use in ordered}.items())),
+        tuple((code, cids[use]) for use, code in codes.items() if code != cids[use]),
+    )
+
+
+def _aliased(cids: Mapping[Use, int]) -> dict[Use, int]:
+    """The CID as the code of a glyph's first use, codes beyond all CIDs for its others."""
+    taken: set[int] = set()
+    free = max(cids.values(), default=0) + 1
+    codes = {}
+    for use, cid in cids.items():
+        if cid in taken:
+            codes[use], free = free, free + 1
+        else:
+            codes[use] = cid
+            taken.add(cid)
+    return codes
+
+
+def font_objects(codes: FaceCodes, document: Document) -> Dictionary:
+    """The Type 0 dictionary of a coded face; the objects under it enter the document."""
+    face, subset = codes.face, codes.subset
+    name = f"{_tag(subset.program)}+{face.postscript_name}"
+    is_glyf = subset.outlines == "glyf"
+    encoding = _ALIAS_CMAP if codes.aliases else "Identity-H"
+    descendant: dict[str, object] = {
+        "Type": "/Font",
+        "Subtype": "/CIDFontType2" if is_glyf else "/CIDFontType0",
+        "BaseFont": f"/{name}",
+        "CIDSystemInfo": _system_info(),
+        "DW": "1000",
+        "W": _widths_array([(code, _width(face, glyph)) for code, glyph in codes.glyphs]),
+        "FontDescriptor": document.add(_descriptor(name, codes, document)),
+    }
+    if is_glyf:
+        descendant["CIDToGIDMap"] = document.add(deflated(_glyph_map(codes)))
+    return Dictionary(
+        {
+            "Type": "/Font",
+            "Subtype": "/Type0",
+            "BaseFont": f"/{name}" if is_glyf else f"/{name}-{encoding}",
+            "Encoding": _encoding(codes, document),
+            "DescendantFonts": Array([document.add(Dictionary(descendant))]),
+            "ToUnicode": document.add(deflated(to_unicode(codes.texts))),
+        }
+    )
+
+
+def actual_text(text: str) -> str:
+    """The operator that opens a piece of content whose text is `text`; `EMC` closes it."""
+    return f"/Span <</ActualText {text_string(text)}>> BDC"
+
+
+def to_unicode(texts: Sequence[tuple[int, str]]) -> bytes:
+    """The ToUnicode CMap of (code, text) pairs: UTF-16BE, blocks of at most 100."""
+    head = _CMAP_HEAD.format(ordering="UCS", name="Adobe-Identity-UCS", type=2)
+    mapped = _blocks("bfchar", [f"<{code:04X}> <{utf16(text)}>\n" for code, text in texts])
+    return (head + mapped + _CMAP_FOOT).encode("ascii")
+
+
+def alias_cmap(aliases: Sequence[tuple[int, int]]) -> bytes:
+    """A CMap from codes to CIDs: the same number but for the (code, CID) pairs of `aliases`."""
+    head = _CMAP_HEAD.format(ordering="Identity", name=_ALIAS_CMAP, type=1)
+    first = aliases[0][0]
+    ranges = [
+        f"<{start:04X}> <{min(start + 255, first - 1):04X}> {start}\n"
+        for start in range(0, first, 256)
+    ]
+    chars = [f"<{code:04X}> {cid}\n" for code, cid in aliases]
+    mapped = _blocks("cidrange", ranges) + _blocks("cidchar", chars)
+    return (head + mapped + _CMAP_FOOT).encode("ascii")
+
+
+def _blocks(operator: str, lines: Sequence[str]) -> str:
+    """The lines between begin and end operators, in blocks of the length they may have."""
+    remaining = iter(lines)
+    parts = []
+    while block := list(islice(remaining, _BLOCK)):
+        parts += [f"{len(block)} begin{operator}\n", *block, f"end{operator}\n"]
+    return "".join(parts)
+
+
+def _encoding(codes: FaceCodes, document: Document) -> object:
+    """Identity-H, or the CMap that leads a second code to a glyph."""
+    if not codes.aliases:
+        return "/Identity-H"
+    entries: dict[str, object] = {
+        "Type": "/CMap",
+        "CMapName": f"/{_ALIAS_CMAP}",
+        "CIDSystemInfo": _system_info(),
+        "WMode": "0",
+    }
+    return document.add(deflated(alias_cmap(codes.aliases), entries))
+
+
+def _system_info() -> Dictionary:
+    return Dictionary({"Registry": "(Adobe)", "Ordering": "(Identity)", "Supplement": "0"})
+
+
+def _descriptor(name: str, codes: FaceCodes, document: Document) -> Dictionary:
+    """The FontDescriptor with the program (§9.8)."""
+    face, program = codes.face, _program(codes.subset)
+    key = "FontFile2" if codes.subset.outlines == "glyf" else "FontFile3"
+    box = " ".join(number(_per_mille(face, side), 0) for side in face.bbox)
+    flags = _SYMBOLIC | (_ITALIC if face.italic_angle else 0)
+    return Dictionary(
+        {
+            "Type": "/FontDescriptor",
+            "FontName": f"/{name}",
+            "Flags": str(flags),
+            "FontBBox": f"[{box}]",
+            "ItalicAngle": number(face.italic_angle),
+            "Ascent": number(_per_mille(face, face.ascender), 0),
+            "Descent": number(_per_mille(face, face.descender), 0),
+            "CapHeight": number(_per_mille(face, face.cap_height), 0),
+            "StemV": str(_STEM),
+            key: document.add(program),
+        }
+    )
+
+
+def _program(subset: Subset) -> Stream:
+    if subset.outlines == "glyf":
+        return deflated_once(subset.program, {"Length1": str(len(subset.program))})
+    return deflated_once(subset.program, {"Subtype": "/CIDFontType0C"})
+
+
+def _tag(program: bytes) -> str:
+    """Six capitals drawn from the program's hash (§9.6.4)."""
+    value = int.from_bytes(hashlib.sha256(program).digest()[:8])
+    letters = []
+    for _ in range(_TAG_LETTERS):
+        value, letter = divmod(value, 26)
+        letters.append(chr(ord("A") + letter))
+    return "".join(letters)
+
+
+def _glyph_map(codes: FaceCodes) -> bytes:
+    """CIDToGIDMap: two bytes a code from 0 on."""
+    glyphs = [0] * (codes.glyphs[-1][0] + 1)
+    for code, glyph in codes.glyphs:
+        glyphs[code] = codes.subset.new_ids[glyph]
+    return b"".join(glyph.to_bytes(2) for glyph in glyphs)
+
+
+def _widths_array(widths: Sequence[tuple[int, float]]) -> str:
+    """The W array: runs of neighbouring codes whose width is not the default 1000 (§9.7.4.3)."""
+    parts = ["["]
+    previous = -1
+    for code, width in widths:
+        if width == 1000:
+            continue
+        if code != previous + 1 or previous < 0:
+            parts.append(f"{'] ' if previous >= 0 else ''}{code} [")
+        parts.append(f"{number(width)} ")
+        previous = code
+    parts.append("]]" if previous >= 0 else "]")
+    return "".join(parts)
+
+
+def _width(face: Face, glyph: int) -> float:
+    """The advance in thousandths of an em, as exact as W writes it."""
+    return round(_per_mille(face, face.advance(glyph)), 3)
+
+
+def _per_mille(face: Face, units: float) -> float:
+    return units * 1000 / face.upem

@@ -1,0 +1,111 @@
+"""A document's facts become its Info dictionary, XMP packet, page labels and file identifier.
+
+Info and XMP are written from the same values, so that they agree (ISO 15930 asks for it); dates
+are the edition's own or SOURCE_DATE_EPOCH, never the clock (ISO 32000-1 §14.3, §12.4.2, §14.4).
+"""
+
+import datetime
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+from xml.sax.saxutils import escape
+
+from banmian.paint.pdf_objects import Dictionary, Stream, text_string
+
+PRODUCER: Final = "Banmian"
+
+_PACKET: Final = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about=""
+ xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
+ xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+ xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/">
+<dc:format>application/pdf</dc:format>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
+<xmp:CreateDate>{date}</xmp:CreateDate>
+<xmp:ModifyDate>{date}</xmp:ModifyDate>
+<xmp:MetadataDate>{date}</xmp:MetadataDate>
+<xmp:CreatorTool>{creator}</xmp:CreatorTool>
+<pdf:Producer>{producer}</pdf:Producer>
+<pdf:Trapped>False</pdf:Trapped>
+<xmpMM:DocumentID>uuid:{uuid}</xmpMM:DocumentID>
+<xmpMM:VersionID>1</xmpMM:VersionID>
+<xmpMM:RenditionClass>default</xmpMM:RenditionClass>
+</rdf:Description>
+</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="r"?>"""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFacts:
+    """What a PDF says about itself."""
+
+    title: str
+    creator: str
+    """The program and version that composed the pages."""
+    date: datetime.date
+    """The edition's date; the file's dates are its midnight, UTC."""
+    language: str
+    """BCP 47."""
+    page_labels: tuple[tuple[int, str], ...] = ()
+    """(page number, label such as A08); a page without one is labelled by its number."""
+
+    def label(self, page: int) -> str:
+        """The label of a page."""
+        return dict(self.page_labels).get(page, str(page))
+
+
+def info(facts: DocumentFacts) -> Dictionary:
+    """The document information dictionary (§14.3.3)."""
+    date = f"(D:{_moment(facts):%Y%m%d%H%M%S}Z)"
+    return Dictionary(
+        {
+            "Title": text_string(facts.title),
+            "Creator": text_string(facts.creator),
+            "Producer": text_string(PRODUCER),
+            "CreationDate": date,
+            "ModDate": date,
+            "Trapped": "/False",
+        }
+    )
+
+
+def xmp(facts: DocumentFacts, digest: bytes) -> Stream:
+    """The XMP packet, unfiltered so that any tool can read it (§14.3.2)."""
+    identifier = digest[:16].hex()
+    packet = _PACKET.format(
+        title=escape(facts.title),
+        creator=escape(facts.creator),
+        producer=PRODUCER,
+        language=escape(facts.language),
+        date=f"{_moment(facts):%Y-%m-%dT%H:%M:%SZ}",
+        uuid="-".join(
+            identifier[start:end] for start, end in ((0, 8), (8, 12), (12, 16), (16, 20), (20, 32))
+        ),
+    )
+    return Stream({"Type": "/Metadata", "Subtype": "/XML"}, packet.encode("utf-8"))
+
+
+def page_labels(labels: Sequence[str]) -> Dictionary:
+    """The PageLabels number tree: one label as the prefix of each page (§12.4.2)."""
+    entries = " ".join(f"{index} <</P {text_string(label)}>>" for index, label in enumerate(labels))
+    return Dictionary({"Nums": f"[{entries}]"})
+
+
+def file_identifier(digest: bytes) -> bytes:
+    """The trailer's ID, both halves from the content's hash (§14.4)."""
+    half = digest[:16].hex().upper()
+    return f"[<{half}> <{half}>]".encode("ascii")
+
+
+def _moment(facts: DocumentFacts) -> datetime.datetime:
+    """The date of the file: SOURCE_DATE_EPOCH where it is set, else the edition's midnight."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
+    if epoch:
+        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
+    return datetime.datetime.combine(facts.date, datetime.time(), datetime.UTC)

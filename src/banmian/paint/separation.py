@@ -1,0 +1,235 @@
+"""A picture file becomes pixels in the printing condition's inks.
+
+Colour goes through LittleCMS, perceptually, from the picture's own profile or sRGB; the sum of
+the inks is cut back to the condition's limit. Gray pictures print with black alone. Image data:
+ISO 32000-1 §8.9.5; JPEG: §7.4.8.
+"""
+
+import io
+import zlib
+from pathlib import Path
+from typing import Final, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageChops, ImageCms, ImageOps
+
+from banmian.model.page import PlacedPicture
+from banmian.paint.condition import Condition
+from banmian.paint.pictures import ImageForm, SeparatedPicture
+from banmian.units import Pt
+
+_PHOTO_PPI: Final = 300
+_FLAT_PPI: Final = 600
+"""What photographs and flat art are reduced to; type in charts needs the finer one."""
+_SURPLUS: Final = 1.5
+"""Pictures are reduced when they have that many times the pixels a line needs."""
+_FLAT_COLOURS: Final = 256
+"""Art with no more colours is stored without loss."""
+_QUALITY: Final = 90
+_MARGINS: Final = (0.0, 4.0, 8.0, 16.0)
+"""Percent of ink the limit is lowered by until what JPEG makes of the picture keeps to it."""
+_FULL: Final = 255
+_SPACES: Final = {"L": "GRAY", "RGB": "RGB", "CMYK": "CMYK", "LAB": "Lab"}
+"""ICC colour space of a Pillow mode."""
+_APP14: Final = b"\xff\xee"
+_START_OF_SCAN: Final = b"\xff\xda"
+
+
+def separate(placed: PlacedPicture, condition: Condition) -> SeparatedPicture:
+    """Return the picture's crop in DeviceGray or DeviceCMYK, at most 450 ppi where it stands."""
+    image = open_upright(placed.picture.path)
+    profile = image.info.get("icc_profile")
+    left, top, right, bottom = (round(edge) for edge in placed.crop)
+    image = flatten(image.crop((left, top, max(right, left + 1), max(bottom, top + 1))))
+    is_flat = image.getcolors(_FLAT_COLOURS) is not None
+    image = _reduced(image, placed.width, placed.height, _FLAT_PPI if is_flat else _PHOTO_PPI)
+    if image.mode == "L" or _is_neutral(image):
+        return _encode(_to_gray(image, profile), is_flat, condition.total_ink)
+    return _encode(to_cmyk(image, profile, condition), is_flat, condition.total_ink)
+
+
+def open_upright(path: Path) -> Image.Image:
+    """Read a picture, its EXIF orientation applied and its CMYK meaning ink."""
+    with Image.open(path) as opened:
+        # Pillow takes every CMYK JPEG for Adobe's, which are stored as negatives.
+        is_plain = opened.format == "JPEG" and opened.mode == "CMYK" and "adobe" not in opened.info
+        image = ImageOps.exif_transpose(opened)
+        image.load()
+    return _inverted(image) if is_plain else image
+
+
+def flatten(image: Image.Image) -> Image.Image:
+    """Bring any mode to L, RGB, CMYK or LAB with 8 bits; transparency stands on white paper."""
+    if image.mode in ("CMYK", "LAB", "L", "RGB") and "transparency" not in image.info:
+        return image
+    if image.mode.startswith("I"):
+        return Image.fromarray(_upper_byte(image))
+    if image.mode in ("1", "F"):
+        return image.convert("L")
+    if image.mode == "YCbCr":
+        return image.convert("RGB")
+    layered = image.convert("RGBA")
+    paper = Image.new("RGBA", image.size, "white")
+    return Image.alpha_composite(paper, layered).convert("RGB")
+
+
+def to_cmyk(image: Image.Image, profile: bytes | None, condition: Condition) -> Image.Image:
+    """Convert RGB, LAB or CMYK to the condition's CMYK.
+
+    CMYK without a profile of its own is taken to be made for the condition.
+    """
+    source = _own_profile(image, profile)
+    if (source is None and image.mode == "CMYK") or profile == condition.profile:
+        return image
+    target = ImageCms.ImageCmsProfile(io.BytesIO(condition.profile))
+    return _converted(image, source or _assumed_profile(image.mode), target, "CMYK")
+
+
+def limit_ink(inks: NDArray[np.uint8], percent: float) -> NDArray[np.uint8]:
+    """Scale C, M and Y of the pixels whose inks sum to more than `percent`; K stays.
+
+    Args:
+        inks: height × width × 4, 255 a solid.
+        percent: at least 100.
+    """
+    limit = percent * _FULL / 100
+    total = inks.sum(axis=2, dtype=np.int32)
+    over = total > limit
+    if not over.any():
+        return inks
+    limited = inks.copy()
+    heavy = limited[over].astype(np.float64)
+    black = heavy[:, 3]
+    heavy[:, :3] *= ((limit - black) / (total[over] - black))[:, np.newaxis]
+    limited[over] = np.floor(heavy)
+    return limited
+
+
+def _upper_byte(image: Image.Image) -> NDArray[np.uint8]:
+    """16-bit gray as 8-bit."""
+    samples = np.clip(np.asarray(image).astype(np.int64), 0, 0xFFFF)
+    return np.round(samples / 257).astype(np.uint8)
+
+
+def _reduced(image: Image.Image, width: Pt, height: Pt, ppi: float) -> Image.Image:
+    """The image with the pixels its place needs, if it has far more."""
+    needed = (max(1, round(width / 72 * ppi)), max(1, round(height / 72 * ppi)))
+    if image.width <= needed[0] * _SURPLUS and image.height <= needed[1] * _SURPLUS:
+        return image
+    size = (min(image.width, needed[0]), min(image.height, needed[1]))
+    return image.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
+
+
+def _is_neutral(image: Image.Image) -> bool:
+    """Whether an RGB image has no colour in it."""
+    if image.mode != "RGB":
+        return False
+    red, green, blue = image.split()
+    return not any(
+        ImageChops.difference(red, other).getbbox() is not None for other in (green, blue)
+    )
+
+
+def _to_gray(image: Image.Image, profile: bytes | None) -> Image.Image:
+    """L with sRGB's tone curve, whatever gray or RGB profile the image came with."""
+    source = _own_profile(image, profile)
+    if source is None or image.mode != "L":
+        return image.convert("L")
+    return _converted(image, source, _assumed_profile("RGB"), "RGB").convert("L")
+
+
+def _converted(
+    image: Image.Image,
+    source: ImageCms.ImageCmsProfile,
+    target: ImageCms.ImageCmsProfile,
+    mode: str,
+) -> Image.Image:
+    """The image in another colour space, perceptually."""
+    transform = ImageCms.buildTransform(
+        source, target, image.mode, mode, ImageCms.Intent.PERCEPTUAL
+    )
+    converted = ImageCms.applyTransform(image, transform)
+    assert converted is not None  # None only when converting in place
+    return converted
+
+
+def _assumed_profile(mode: str) -> ImageCms.ImageCmsProfile:
+    """What a picture without a profile is taken to be."""
+    space: Literal["LAB", "sRGB"] = "LAB" if mode == "LAB" else "sRGB"
+    return ImageCms.ImageCmsProfile(ImageCms.createProfile(space))
+
+
+def _own_profile(image: Image.Image, profile: bytes | None) -> ImageCms.ImageCmsProfile | None:
+    """The embedded profile, unless it is damaged or for another colour space."""
+    if not profile:
+        return None
+    try:
+        opened = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+    except (OSError, ImageCms.PyCMSError):
+        return None
+    return opened if opened.profile.xcolor_space.strip() == _SPACES[image.mode] else None
+
+
+def _encode(image: Image.Image, is_flat: bool, total_ink: float) -> SeparatedPicture:
+    """Flate for flat art, JPEG for photographs; what is decoded again keeps to the ink limit."""
+    if not is_flat:
+        for margin in _MARGINS:
+            limited = _limited(image, total_ink - margin)
+            data = encode_jpeg(limited)
+            if _heaviest(data) <= total_ink:
+                return SeparatedPicture(_form(limited, "DCTDecode"), data)
+    limited = _limited(image, total_ink)
+    return SeparatedPicture(_form(limited, "FlateDecode"), zlib.compress(limited.tobytes(), 9))
+
+
+def encode_jpeg(image: Image.Image) -> bytes:
+    """An L or CMYK image as JPEG; CMYK plain, not as a negative, and without Adobe's marker.
+
+    Without the marker no reader has a reason to invert, and four components mean CMYK (§7.4.8).
+    """
+    is_cmyk = image.mode == "CMYK"
+    stored = io.BytesIO()
+    # Pillow inverts CMYK on saving; inverting it first leaves it as it is.
+    plain = _inverted(image) if is_cmyk else image
+    plain.save(stored, "JPEG", quality=_QUALITY, subsampling=0, optimize=True)
+    data = stored.getvalue()
+    return _without_adobe_marker(data) if is_cmyk else data
+
+
+def _without_adobe_marker(data: bytes) -> bytes:
+    """The JPEG less its APP14 segments."""
+    kept = [data[:2]]
+    place = 2
+    while data[place : place + 2] != _START_OF_SCAN:
+        end = place + 2 + int.from_bytes(data[place + 2 : place + 4])
+        if data[place : place + 2] != _APP14:
+            kept.append(data[place:end])
+        place = end
+    return b"".join([*kept, data[place:]])
+
+
+def _heaviest(data: bytes) -> float:
+    """The largest ink sum in percent of one solid that readers will see in a JPEG."""
+    with Image.open(io.BytesIO(data)) as image:
+        if image.mode != "CMYK":
+            return 100.0
+        inks = _FULL - np.asarray(image)
+    return float(inks.sum(axis=2, dtype=np.int32).max()) * 100 / _FULL
+
+
+def _limited(image: Image.Image, total_ink: float) -> Image.Image:
+    if image.mode != "CMYK":
+        return image
+    return Image.fromarray(limit_ink(np.asarray(image), total_ink), "CMYK")
+
+
+def _inverted(image: Image.Image) -> Image.Image:
+    return Image.eval(image, lambda value: _FULL - value)
+
+
+def _form(image: Image.Image, coding: Literal["DCTDecode", "FlateDecode"]) -> ImageForm:
+    space: Literal["DeviceGray", "DeviceCMYK"] = (
+        "DeviceCMYK" if image.mode == "CMYK" else "DeviceGray"
+    )
+    return ImageForm(image.width, image.height, space, coding)

@@ -1,0 +1,146 @@
+"""The edition's placements and the layout's slots become assignments.
+
+Nothing may be left over on either side: a story, picture or quote without a place would be lost
+copy, a slot without content a hole on the page.
+"""
+
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from typing import Final
+
+from banmian.diagnostics import Diagnostic, error
+from banmian.model.edition import Edition, FiguresPanel, Picture, Placement, Story
+from banmian.model.layout import Layout, Slot, SlotKind
+from banmian.model.plan import Assignment
+
+Content = Story | Picture | FiguresPanel
+
+_ACCEPTS: Final = {
+    SlotKind.STORY: Story,
+    SlotKind.PICTURE: Picture,
+    SlotKind.FIGURES: FiguresPanel,
+}
+_WORDS: Final = {Story: "story", Picture: "picture", FiguresPanel: "figures panel"}
+
+
+def assign(
+    edition: Edition, layout: Layout
+) -> tuple[tuple[Assignment, ...], tuple[Diagnostic, ...]]:
+    """Give every slot its content, in the layout's reading order."""
+    contents = _contents(edition)
+    slots = {slot.name: slot for slot in layout.slots}
+    problems = list(_misplaced(edition.placements, slots, contents))
+    placed = {
+        p.slot: contents[p.content]
+        for p in edition.placements
+        if p.slot in slots and p.content in contents
+    }
+    assignments = tuple(_assignment(slot, placed, layout) for slot in layout.slots)
+    problems += _unplaced(edition, placed)
+    problems += _empty_slots(layout, placed, edition)
+    problems += _insets_missing(assignments)
+    return assignments, tuple(problems)
+
+
+def _contents(edition: Edition) -> dict[str, Content]:
+    found: dict[str, Content] = {}
+    for story in edition.stories:
+        found[story.id] = story
+        found.update({picture.id: picture for picture in story.pictures})
+    found.update({panel.id: panel for panel in edition.panels})
+    return found
+
+
+def _misplaced(
+    placements: tuple[Placement, ...], slots: Mapping[str, Slot], contents: Mapping[str, Content]
+) -> Iterator[Diagnostic]:
+    for placement in placements:
+        slot = slots.get(placement.slot)
+        content = contents.get(placement.content)
+        if slot is None:
+            yield error(
+                "plan/unknown-slot",
+                f"the layout has no slot {placement.slot!r}{_meant(placement.slot, slots)}",
+                placement.span,
+            )
+        elif content is None:
+            yield error(
+                "plan/unknown-content",
+                f"no story, picture or figures panel is called {placement.content!r}"
+                f"{_meant(placement.content, contents)}",
+                placement.span,
+            )
+        elif _ACCEPTS.get(slot.kind) is not type(content):
+            yield error(
+                "plan/wrong-kind",
+                f"slot {slot.name!r} is for a {slot.kind.value}, but {placement.content!r} "
+                f"is a {_WORDS[type(content)]}; choose another slot",
+                placement.span,
+            )
+
+
+def _meant(word: str, known: Mapping[str, object]) -> str:
+    close = get_close_matches(word, known, n=1)
+    if close:
+        return f"; did you mean {close[0]!r}?"
+    return f"; there are: {', '.join(known)}"
+
+
+def _assignment(slot: Slot, placed: Mapping[str, Content], layout: Layout) -> Assignment:
+    content = placed.get(slot.head_of or slot.name)
+    if isinstance(content, Story):
+        if slot.kind is SlotKind.HEAD:
+            return Assignment(slot, story=content)
+        own = {c.id for c in placed.values() if isinstance(c, Picture)}
+        pictures = tuple(p for p in content.pictures if p.id not in own)
+        return Assignment(slot, content, pictures=pictures, pull_quotes=content.pull_quotes)
+    if isinstance(content, Picture):
+        return Assignment(slot, picture=content)
+    if isinstance(content, FiguresPanel):
+        return Assignment(slot, panel=content)
+    return Assignment(slot)
+
+
+def _unplaced(edition: Edition, placed: Mapping[str, Content]) -> Iterator[Diagnostic]:
+    used = {content.id for content in placed.values()}
+    for content in (*edition.stories, *edition.panels):
+        if content.id not in used:
+            yield error(
+                "plan/no-slot",
+                f"{_WORDS[type(content)]} {content.id!r} has no slot; name one under `slots:` in "
+                "edition.yaml",
+                content.span,
+            )
+
+
+def _empty_slots(
+    layout: Layout, placed: Mapping[str, Content], edition: Edition
+) -> Iterator[Diagnostic]:
+    continued = {slot.next_slot for slot in layout.slots}
+    for slot in layout.slots:
+        if slot.kind in _ACCEPTS and slot.name not in placed and slot.name not in continued:
+            yield error(
+                "plan/empty-slot",
+                f"slot {slot.name!r} has nothing to hold; name a {slot.kind.value} for it under "
+                f"`slots:` in {edition.span.file}",
+                slot.span,
+            )
+
+
+def _insets_missing(assignments: tuple[Assignment, ...]) -> Iterator[Diagnostic]:
+    for assignment in assignments:
+        slot = assignment.slot
+        for picture in assignment.pictures[len(slot.pictures) :]:
+            yield error(
+                "plan/picture-without-place",
+                f"slot {slot.name!r} has {len(slot.pictures)} picture places, none is left for "
+                f"{picture.id!r}; add one to the slot, or give the picture a slot of its own",
+                picture.span,
+            )
+        for quote in assignment.pull_quotes[len(slot.pull_quotes) :]:
+            yield error(
+                "plan/quote-without-place",
+                f"slot {slot.name!r} has {len(slot.pull_quotes)} pull quote places; add one or "
+                "take the quote out of the story",
+                quote.text.span_at(0),
+            )

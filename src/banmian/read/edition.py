@@ -1,0 +1,187 @@
+"""An edition folder becomes an `Edition`: edition.yaml and every file it names."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from banmian.diagnostics import Diagnostic, Span, error, has_errors
+from banmian.model.edition import Edition, FiguresPanel, FontFile, Placement, Story
+from banmian.read.figures import read_figures
+from banmian.read.files import locate, read_named
+from banmian.read.nodes import (
+    Mapping,
+    Node,
+    Scalar,
+    items_at,
+    key_span,
+    node_at,
+    parse_yaml,
+    scalar_at,
+    span_at,
+)
+from banmian.read.source import Source, read_source
+from banmian.read.story import read_story
+from banmian.read.suggestions import suggest
+from banmian.read.validation import validate
+
+if TYPE_CHECKING:
+    from banmian.read.edition_schema import EditionFile
+
+FILE = "edition.yaml"
+"""The file that makes a folder an edition."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Contents:
+    """What the files of an edition gave."""
+
+    stories: tuple[Story, ...]
+    panels: tuple[FiguresPanel, ...]
+    ids: tuple[Scalar, ...]
+    """Every id of a story, picture or panel, as written."""
+    complete: bool
+    """Whether every file could be read far enough to know its ids."""
+
+
+def read_edition(folder: Path) -> tuple[Edition | None, tuple[Diagnostic, ...]]:
+    """Return the edition in `folder`, or None and every problem of every file of it."""
+    source, problem = _edition_source(folder)
+    if source is None:
+        return None, problem
+    tree, found = parse_yaml(source.lines, source.name)
+    found = (*problem, *found)
+    if tree is None:
+        return None, found
+    from banmian.read.edition_schema import EditionFile
+
+    file, of_schema = validate(tree, EditionFile)
+    contents, of_contents = _read_contents(tree, folder)
+    found = (
+        *found,
+        *of_schema,
+        *_check_fonts(tree, folder),
+        *_check_ids(contents.ids),
+        *(_check_placements(tree, contents.ids) if contents.complete else ()),
+        *of_contents,
+    )
+    if file is None or has_errors(found):
+        return None, found
+    return _edition(tree, file, contents, folder), found
+
+
+def _edition_source(folder: Path) -> tuple[Source | None, tuple[Diagnostic, ...]]:
+    name = (folder / FILE).as_posix()
+    whole = Span(folder.as_posix())
+    try:
+        is_folder = folder.is_dir()
+    except (OSError, ValueError):  # a name no file system takes
+        is_folder = False
+    if not is_folder:
+        message = f"{folder} is not a folder; name the folder that holds {FILE}"
+        return None, (error("read/no-folder", message, whole),)
+    return read_source(folder / FILE, name, whole)
+
+
+def _read_contents(tree: Node, folder: Path) -> tuple[_Contents, tuple[Diagnostic, ...]]:
+    """Read the stories and figures the edition lists, whether or not the rest of it is right."""
+    stories: list[Story] = []
+    panels: list[FiguresPanel] = []
+    found: list[Diagnostic] = []
+    trees: list[Node | None] = []
+    for written in items_at(tree, "stories"):
+        source, problems = read_named(folder, written)
+        found += problems
+        story, front_matter = None, None
+        if source:
+            story, front_matter, problems = read_story(source, folder)
+            found += problems
+        trees.append(front_matter)
+        stories += [story] if story else []
+    for written in items_at(tree, "figures"):
+        source, problems = read_named(folder, written)
+        found += problems
+        panel, figures = None, None
+        if source:
+            panel, figures, problems = read_figures(source)
+            found += problems
+        trees.append(figures)
+        panels += [panel] if panel else []
+    ids = tuple(id_ for read in trees if read for id_ in _ids(read))
+    return _Contents(tuple(stories), tuple(panels), ids, None not in trees), tuple(found)
+
+
+def _ids(tree: Node) -> tuple[Scalar, ...]:
+    """The ids a story's front matter or a figures file gives."""
+    pictures = range(len(items_at(tree, "pictures")))
+    written = [scalar_at(tree, "id"), *(scalar_at(tree, "pictures", n, "id") for n in pictures)]
+    return tuple(id_ for id_ in written if id_)
+
+
+def _check_ids(ids: tuple[Scalar, ...]) -> tuple[Diagnostic, ...]:
+    """Report ids given twice: stories, pictures and panels share one set of names."""
+    first: dict[str | None, Span] = {}
+    found = []
+    for id_ in ids:
+        if id_.value in first:
+            message = f"id {id_.value!r} is taken; choose another"
+            hint = f"first at {first[id_.value]}"
+            found.append(error("read/duplicate-id", message, id_.span, hint))
+        first.setdefault(id_.value, id_.span)
+    return tuple(found)
+
+
+def _check_placements(tree: Node, ids: tuple[Scalar, ...]) -> tuple[Diagnostic, ...]:
+    """Report slots that ask for content nobody wrote."""
+    slots = node_at(tree, "slots")
+    known = [str(id_.value) for id_ in ids]
+    return tuple(
+        error(
+            "read/unknown-content",
+            f"no story, picture or panel has the id {value.value!r}; {suggest(value.value, known)}",
+            value.span,
+        )
+        for _, value in (slots.entries.values() if isinstance(slots, Mapping) else ())
+        if isinstance(value, Scalar) and value.value and value.value not in known
+    )
+
+
+def _check_fonts(tree: Node, folder: Path) -> tuple[Diagnostic, ...]:
+    """Report font files that are not there."""
+    files = [scalar_at(entry, "file") for entry in items_at(tree, "fonts")]
+    problems = [locate(folder, file)[1] for file in files if file]
+    return tuple(problem for problem in problems if problem)
+
+
+def _edition(tree: Node, file: "EditionFile", contents: _Contents, folder: Path) -> Edition:
+    return Edition(
+        name=folder.resolve().name,
+        publication=file.publication,
+        date=file.date,
+        issue=file.issue,
+        section=file.section,
+        first_page=file.first_page,
+        language=file.language,
+        editors=file.editors,
+        layout=file.layout,
+        stories=contents.stories,
+        panels=contents.panels,
+        placements=tuple(
+            Placement(slot, content, key_span(tree, "slots", slot))
+            for slot, content in file.slots.items()
+        ),
+        fonts=tuple(_font(tree, file, number, folder) for number in range(len(file.fonts))),
+        span=Span(tree.span.file),
+    )
+
+
+def _font(tree: Node, file: "EditionFile", number: int, folder: Path) -> FontFile:
+    entry = file.fonts[number]
+    return FontFile(
+        name=entry.name,
+        path=folder / entry.file,
+        index=entry.index,
+        variations=tuple(sorted(entry.variations.items())),
+        role=entry.role,
+        weight=entry.weight,
+        span=span_at(tree, "fonts", number),
+    )

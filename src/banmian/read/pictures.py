@@ -1,0 +1,114 @@
+"""A picture file becomes its hash and upright size, or what is wrong with it.
+
+Every picture is decoded once to the end (a truncated file must not reach the press); the verdict
+is kept in the cache under the file's hash. A picture too large to decode safely is refused from
+its header. EXIF orientation (tag 274) counts for width and height.
+"""
+
+import hashlib
+import io
+import json
+import warnings
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from banmian.cache import cached
+from banmian.diagnostics import Diagnostic, Span, error
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+MOST_PIXELS: Final = 150_000_000
+"""A full broadsheet at 400 ppi has 53 million; decoding more would fill the memory."""
+
+LONGEST_SIDE: Final = 30_000
+"""Pixels."""
+
+MOST_BYTES: Final = 512 * 1024 * 1024
+
+FORMATS: Final = ("JPEG", "PNG", "TIFF", "WEBP")
+
+_VERDICT_VERSION: Final = 1
+"""Part of the cache key; raise it when a verdict on the same bytes would change."""
+
+_ORIENTATION: Final = 0x0112
+_SIDEWAYS: Final = (5, 6, 7, 8)
+"""EXIF orientations that swap width and height."""
+
+_REMEDIES: Final = {
+    "picture-format": f"save it as {', '.join(FORMATS[:-1])} or WebP",
+    "picture-broken": "export it again",
+    "picture-too-large": "scale it down",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PictureFile:
+    """What is known of a picture file without its pixels."""
+
+    sha256: str
+    width: int
+    """Pixels across, upright."""
+    height: int
+    """Pixels down, upright."""
+
+
+def probe_picture(path: Path, name: str, wanted: Span) -> tuple[PictureFile | None, Diagnostic | None]:
+    """Return the facts of the picture at `path`, or its problem at the place that names it."""
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            message = f"{name} has more than {MOST_BYTES:,} bytes; scale it down"
+            return None, error("read/picture-too-large", message, wanted)
+        data = path.read_bytes()
+    except OSError as failure:
+        message = f"{name} cannot be read ({failure.strerror}); check its permissions"
+        return None, error("read/unreadable", message, wanted)
+    digest = hashlib.sha256(data).hexdigest()
+    verdict = json.loads(cached("picture", f"{_VERDICT_VERSION} {digest}", lambda: _verdict(data)))
+    if "code" in verdict:
+        code = verdict["code"]
+        message = f"{name}: {verdict['reason']}; {_REMEDIES[code]}"
+        return None, error(f"read/{code}", message, wanted)
+    return PictureFile(digest, verdict["width"], verdict["height"]), None
+
+
+def _verdict(data: bytes) -> bytes:
+    """The size or the problem of an encoded picture, as JSON."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # Pillow warns of what is refused or harmless here
+        return json.dumps(_examine(data), sort_keys=True).encode()
+
+
+def _examine(data: bytes) -> dict[str, object]:
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        with Image.open(io.BytesIO(data), formats=FORMATS) as image:
+            return _too_large(image) or _decoded(image)
+    except Image.DecompressionBombError:
+        return _problem("picture-too-large", f"more than {MOST_PIXELS:,} pixels")
+    except UnidentifiedImageError:
+        return _problem("picture-format", "not a picture of a kind that is read")
+    except Exception as failure:  # decoders raise anything on hostile files, even IndexError
+        return _problem("picture-broken", f"cannot be decoded ({failure})")
+
+
+def _too_large(image: "Image.Image") -> dict[str, object] | None:
+    if image.width * image.height > MOST_PIXELS or max(image.size) > LONGEST_SIDE:
+        limits = f"{MOST_PIXELS:,} pixels or {LONGEST_SIDE:,} a side"
+        return _problem(
+            "picture-too-large", f"{image.width} × {image.height} is more than {limits}"
+        )
+    return None
+
+
+def _decoded(image: "Image.Image") -> dict[str, object]:
+    image.load()
+    sideways = image.getexif().get(_ORIENTATION) in _SIDEWAYS
+    width, height = reversed(image.size) if sideways else image.size
+    return {"width": width, "height": height}
+
+
+def _problem(code: str, reason: str) -> dict[str, object]:
+    return {"code": code, "reason": reason}

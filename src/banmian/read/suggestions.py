@@ -1,0 +1,18 @@
+"""A name nobody knows becomes the names it may have meant."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+def suggest(word: str, known: Iterable[str]) -> str:
+    """The remedy for an unknown `word`: the nearest known name, or all there are."""
+    names = list(dict.fromkeys(known))
+    close = get_close_matches(word.lower().replace("_", "-"), [_folded(n) for n in names], 1, 0.6)
+    if close:
+        meant = next(name for name in names if _folded(name) == close[0])
+        return f"did you mean {meant!r}?"
+    return f"there are {', '.join(names)}" if names else "there are none"
+
+
+def _folded(name: str) -> str:
+    return name.lower().replace("_", "-")

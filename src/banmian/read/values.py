@@ -1,0 +1,196 @@
+"""Kinds of values the files of an edition and a layout hold, and what makes each one right.
+
+Every value arrives as a string (YAML scalars are never guessed at) and is read here exactly: a
+number is digits, a switch is `true` or `false`, a length has a unit.
+"""
+
+import datetime
+import math
+import re
+from typing import Annotated, Any, Final, TypeAlias
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
+
+from banmian.units import GRID_UNITS, UnitError, parse_length
+
+LONGEST: Final = 14_400.0
+"""Points; a PDF page has no longer side (ISO 32000-1 Annex C.2)."""
+
+_LENGTH_FORM: Final = "a number with a unit: pt, mm, cm, in, or a 号 size such as 小五"
+_GRID_LENGTH_FORM: Final = f"{_LENGTH_FORM}; 字 counts characters, 行 grid lines"
+
+
+class Section(BaseModel):
+    """A mapping in a file: its keys are its fields, unknown ones are errors."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_absent(cls, data: Any) -> Any:
+        """A known key with nothing behind it counts as not written."""
+        if not isinstance(data, dict):
+            return data
+        return {
+            key: value
+            for key, value in data.items()
+            if key not in cls.known_keys() or not _is_absent(value)
+        }
+
+    @classmethod
+    def known_keys(cls) -> dict[str, str]:
+        """The keys as written, with their field names."""
+        return {field.alias or name: name for name, field in cls.model_fields.items()}
+
+
+def _is_absent(value: object) -> bool:
+    return value is None or (isinstance(value, str) and not value.strip())
+
+
+def _whole(value: Any) -> Any:
+    if isinstance(value, str):
+        if not re.fullmatch(r"[+-]?[0-9]{1,9}", value):
+            raise PydanticCustomError("not-a-number", "expected a whole number; write digits only")
+        return int(value)
+    return value
+
+
+def _number(value: Any) -> Any:
+    if isinstance(value, str):
+        if not re.fullmatch(r"[+-]?[0-9]{1,9}(\.[0-9]{1,9})?", value):
+            raise PydanticCustomError("not-a-number", "expected a number; write for example 0.5")
+        return float(value)
+    return value
+
+
+def _flag(value: Any) -> Any:
+    if isinstance(value, str):
+        if value not in ("true", "false"):
+            raise PydanticCustomError("wrong-type", "expected a switch; write true or false")
+        return value == "true"
+    return value
+
+
+def _length(text: str) -> str:
+    return _checked_length(text, 1.0)
+
+
+def _absolute_length(text: str) -> str:
+    return _checked_length(text, None)
+
+
+def _checked_length(text: str, grid: float | None) -> str:
+    try:
+        points = parse_length(text, grid, grid)
+    except UnitError as problem:
+        raise PydanticCustomError("bad-length", "{problem}", {"problem": str(problem)}) from None
+    if not math.isfinite(points) or abs(points) > LONGEST:
+        raise PydanticCustomError(
+            "bad-length", f"longer than a PDF page can be; write at most {LONGEST:.0f}pt"
+        )
+    return text
+
+
+def _positive(text: str) -> str:
+    if parse_length(text, 1.0, 1.0) <= 0:
+        raise PydanticCustomError("out-of-range", "must be more than 0; write a positive length")
+    return text
+
+
+def _not_negative(text: str) -> str:
+    if parse_length(text, 1.0, 1.0) < 0:
+        raise PydanticCustomError("out-of-range", "must not be negative; write 0 or more")
+    return text
+
+
+def _day(text: str) -> datetime.date:
+    try:
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII):
+            return datetime.date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise PydanticCustomError("bad-date", "no such day; write the date as YYYY-MM-DD")
+
+
+def _name(text: str) -> str:
+    if not re.fullmatch(r"\w[\w-]*", text):
+        raise PydanticCustomError(
+            "bad-name", "not a name; use letters, digits, - and _ without spaces"
+        )
+    return text
+
+
+def _language(text: str) -> str:
+    if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", text):
+        raise PydanticCustomError("bad-language", "not a language tag; write for example zh-CN")
+    return text
+
+
+def _font(text: str) -> str:
+    if len(text.split()) != 2:
+        raise PydanticCustomError("bad-font", "expected a role and a weight; write: song regular")
+    return text
+
+
+_TEXT_SCHEMA: Final = {"type": ["string", "number", "boolean"]}
+"""Unquoted, `164` is a number to a YAML editor; to us it is the text `164`."""
+
+
+def _string_schema(description: str) -> WithJsonSchema:
+    return WithJsonSchema({"type": "string", "title": description})
+
+
+Words: TypeAlias = Annotated[str, WithJsonSchema(_TEXT_SCHEMA)]
+"""Any text."""
+Name: TypeAlias = Annotated[
+    str,
+    AfterValidator(_name),
+    WithJsonSchema({**_TEXT_SCHEMA, "pattern": r"^[^\s/\\]+$"}),
+]
+"""A word other files refer to."""
+Whole: TypeAlias = Annotated[int, BeforeValidator(_whole)]
+Count: TypeAlias = Annotated[int, BeforeValidator(_whole), Field(ge=1, le=9999)]
+"""A whole number from 1."""
+Tally: TypeAlias = Annotated[int, BeforeValidator(_whole), Field(ge=0, le=9999)]
+"""A whole number from 0."""
+Number: TypeAlias = Annotated[float, BeforeValidator(_number)]
+Fraction: TypeAlias = Annotated[float, BeforeValidator(_number), Field(ge=0, le=1)]
+Percent: TypeAlias = Annotated[float, BeforeValidator(_number), Field(ge=0, le=100)]
+Flag: TypeAlias = Annotated[bool, BeforeValidator(_flag)]
+Day: TypeAlias = Annotated[
+    datetime.date,
+    BeforeValidator(lambda v: _day(v) if isinstance(v, str) else v),
+    WithJsonSchema({"type": "string", "format": "date"}),
+]
+Language: TypeAlias = Annotated[str, AfterValidator(_language)]
+FontName: TypeAlias = Annotated[
+    str, AfterValidator(_font), WithJsonSchema({"type": "string", "pattern": r"^\S+\s+\S+$"})
+]
+"""A role and a weight of fonts.yaml: `song regular`."""
+
+Length: TypeAlias = Annotated[
+    str, AfterValidator(_length), WithJsonSchema({"type": "string", "title": _GRID_LENGTH_FORM})
+]
+"""A length that may be negative or counted in 字 and 行."""
+Extent: TypeAlias = Annotated[Length, AfterValidator(_not_negative)]
+"""A length from 0."""
+Size: TypeAlias = Annotated[Length, AfterValidator(_positive)]
+"""A length above 0."""
+AbsoluteExtent: TypeAlias = Annotated[
+    str,
+    AfterValidator(_absolute_length),
+    AfterValidator(_not_negative),
+    WithJsonSchema({"type": "string", "title": _LENGTH_FORM}),
+]
+"""A length from 0 where no grid is known yet."""
+AbsoluteSize: TypeAlias = Annotated[AbsoluteExtent, AfterValidator(_positive)]
+"""A length above 0 where no grid is known yet."""

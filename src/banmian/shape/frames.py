@@ -1,0 +1,98 @@
+"""Marks get the width their region gives them, whatever the font's advance.
+
+Sources: CLREQ §3.1.1.2 and §3.1.2 (the frame of · and /), GB/T 15834 5.1.6 (short connector),
+requirements C1.4–C1.9, P3.14. The ink is centred in a forced frame; a mark whose ink lies outside
+the half its class says (a font made for another region) is moved into it.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from banmian.shape.context import DASHES, DOTS, ELLIPSES
+from banmian.shape.region import Region
+
+if TYPE_CHECKING:
+    from banmian.fonts.face import Face
+
+OPENING: Final = "‘“〈《「『【〔〖〘〚（［｛｟〝"
+CLOSING: Final = "’”〉》」』】〕〗〙〛）］｝｠〞〟"
+STOPS: Final = "、，；：。．！？"
+
+_RAISED: Final = ELLIPSES + DOTS + "–"
+"""Marks that stand at mid height of the Han characters beside them (C1.8, C1.9)."""
+
+_MIDDLE: Final = 0.38
+"""Height of that middle above the baseline in em, as measured in CJK fonts (C1.8)."""
+
+_OFF_MIDDLE: Final = 0.08
+"""Ink that far from the middle is moved there."""
+
+_TOLERANCE: Final = 0.06
+"""How far ink may stick out of its half: round question marks do, in good fonts."""
+
+
+@dataclass(frozen=True, slots=True)
+class FramedGlyph:
+    """A glyph with the advance and shift (font units) that its frame gives it."""
+
+    glyph: int
+    advance: int
+    offset: tuple[int, int]
+
+
+def frame_width(char: str, region: Region) -> float | None:
+    """The forced width of a CJK mark in em; None: the font's own advance counts."""
+    half = 0.5 if region is Region.CN else 1.0
+    if char in "–-":
+        return 0.5
+    if char in DOTS or char in "/／":
+        return half
+    if char == "⸺":
+        return 2.0
+    return 1.0 if char in DASHES or char in ELLIPSES or char in OPENING + CLOSING else None
+
+
+@lru_cache(maxsize=4096)
+def frame_glyph(face: "Face", chars: str, region: Region, shaped: FramedGlyph) -> FramedGlyph:
+    """The glyph of the CJK mark `chars` (——: both) in its frame."""
+    width = sum(frame_width(char, region) or 0.0 for char in chars)
+    if not width:
+        width = shaped.advance / face.upem
+    frame = round(width * face.upem)
+    extents = face.hb.get_glyph_extents(shaped.glyph)
+    if extents is None or not extents.width:
+        return FramedGlyph(shaped.glyph, frame, shaped.offset)
+    left, right = extents.x_bearing, extents.x_bearing + extents.width
+    middle = extents.y_bearing + extents.height / 2
+    inline = _inline_shift(chars[0], region, (left, right, shaped.advance, frame), face.upem)
+    block = 0
+    if chars[0] in _RAISED and abs(middle / face.upem - _MIDDLE) > _OFF_MIDDLE:
+        block = round(_MIDDLE * face.upem - middle)
+    return FramedGlyph(
+        shaped.glyph, frame, (shaped.offset[0] + inline, shaped.offset[1] + block)
+    )
+
+
+def _inline_shift(
+    char: str, region: Region, box: tuple[int, int, int, int], upem: int
+) -> int:
+    """How far the ink (left, right; advance, frame) moves to sit where the frame wants it."""
+    left, right, advance, frame = box
+    half = _inked_half(char, region)
+    if half is None:
+        return 0 if advance == frame else round((frame - left - right) / 2)
+    low, high = half[0] * upem, half[1] * upem
+    slack = _TOLERANCE * upem
+    if left >= low - slack and right <= high + slack:
+        return 0
+    return round((low + high - left - right) / 2)
+
+
+def _inked_half(char: str, region: Region) -> tuple[float, float] | None:
+    """Where in its em the ink of a one-sided mark must lie to survive a trim (P3.14)."""
+    if char in OPENING:
+        return 0.5, 1.0
+    if char in CLOSING or region is Region.CN and char in STOPS:
+        return 0.0, 0.5
+    return None

@@ -1,0 +1,137 @@
+"""Characters of one face become glyphs, in font units.
+
+Han and the plain CJK marks never change beside each other, so each is shaped once and looked up
+from then on; everything else is shaped in its run. `palt` and `kern` stay off for CJK: trims are
+made by class, not by the font (requirements P3.12).
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from banmian.shape.frames import FramedGlyph, frame_glyph, frame_width
+from banmian.shape.itemise import SPACE_GLYPH
+from banmian.shape.region import Region, region_of
+
+if TYPE_CHECKING:
+    from banmian.fonts.face import Face
+
+Shaped: TypeAlias = tuple[
+    tuple[int, ...], tuple[int, ...], tuple[tuple[int, int], ...], tuple[int, ...]
+]
+"""Glyphs, advances, offsets, and the offset of each glyph's cluster in the shaped string."""
+
+_LATIN_FEATURES: Final = {"kern": True, "liga": True}
+_CJK_FEATURES: Final = {"kern": False, "palt": False, "liga": False}
+
+_DRAWN_IN_CN: Final = str.maketrans({"•": "·", "‧": "·", "／": "/"})
+"""Legacy dots show as · (C1.6); the half-width solidus is drawn by the narrow glyph (C1.5)."""
+
+_TWO_EM_DASH: Final = "⸺"
+
+
+@lru_cache(maxsize=4096)
+def shape_latin(face: "Face", text: str, language: str) -> Shaped:
+    """Shape Western text, with kerning and ligatures."""
+    return _shape(face, text.translate(SPACE_GLYPH), language, latin=True)
+
+
+@lru_cache(maxsize=4096)
+def shape_other(face: "Face", text: str, language: str) -> Shaped:
+    """Shape symbols, emoji and combining sequences of the CJK chain."""
+    return _shape(face, text.translate(SPACE_GLYPH), language, latin=False)
+
+
+@lru_cache(maxsize=4096)
+def shape_marks(face: "Face", text: str, language: str) -> Shaped:
+    """Shape dashes, ellipses, quotes, dots and connectors of CJK text into their frames."""
+    region = region_of(language)
+    drawn = text.translate(_DRAWN_IN_CN) if region is Region.CN else text
+    if any(not face.glyph(char) for char in drawn):
+        drawn = text
+    glyphs, advances, offsets, clusters = _joined_dashes(
+        face, text, _shape(face, drawn, language, latin=False)
+    )
+    ends = [*clusters[1:], len(text)]
+    framed = [
+        frame_glyph(face, text[clusters[i] : ends[i]], region, FramedGlyph(*glyph))
+        for i, glyph in enumerate(zip(glyphs, advances, offsets, strict=True))
+    ]
+    return (
+        tuple(g.glyph for g in framed),
+        tuple(g.advance for g in framed),
+        tuple(g.offset for g in framed),
+        clusters,
+    )
+
+
+def shape_plain(face: "Face", text: str, language: str) -> Shaped:
+    """Look up CJK characters; those not met before are shaped, all in one call."""
+    known = _plain_glyphs(face, language)
+    drawn = text.translate(SPACE_GLYPH)
+    new = [char for char in dict.fromkeys(drawn) if char not in known]
+    if new:
+        _learn(known, face, new, language)
+    glyphs, advances, offsets = zip(*map(known.__getitem__, drawn), strict=True)
+    return glyphs, advances, offsets, tuple(range(len(text)))
+
+
+@lru_cache(maxsize=256)
+def _plain_glyphs(face: "Face", language: str) -> dict[str, tuple[int, int, tuple[int, int]]]:
+    """What has been learnt of a face in a language; filled by `_learn`, forgotten with it."""
+    return {}
+
+
+def _learn(
+    known: dict[str, tuple[int, int, tuple[int, int]]],
+    face: "Face",
+    chars: Sequence[str],
+    language: str,
+) -> None:
+    region = region_of(language)
+    shaped = _shape(face, "".join(chars), language, latin=False)
+    for glyph, advance, offset, cluster in zip(*shaped, strict=True):
+        char = chars[cluster]
+        if char in "、，；：。．！？" or frame_width(char, region) is not None:
+            seated = frame_glyph(face, char, region, FramedGlyph(glyph, advance, offset))
+            known[char] = (seated.glyph, seated.advance, seated.offset)
+        else:
+            known[char] = (glyph, advance, offset)
+
+
+def _joined_dashes(face: "Face", text: str, shaped: Shaped) -> Shaped:
+    """Where the font leaves —— in two glyphs but has ⸺, use that (C1.7)."""
+    substitute = face.glyph(_TWO_EM_DASH)
+    glyphs, advances, offsets, clusters = (list(part) for part in shaped)
+    if not substitute or "——" not in text or len(glyphs) != len(text):
+        return shaped
+    place = text.find("——")
+    while place >= 0:
+        index = clusters.index(place)
+        glyphs[index : index + 2] = [substitute]
+        advances[index : index + 2] = [face.advance(substitute)]
+        offsets[index : index + 2] = [(0, 0)]
+        clusters[index : index + 2] = [place]
+        place = text.find("——", place + 2)
+    return tuple(glyphs), tuple(advances), tuple(offsets), tuple(clusters)
+
+
+def _shape(face: "Face", text: str, language: str, latin: bool) -> Shaped:
+    """One call of HarfBuzz, left to right, clusters rising."""
+    import uharfbuzz
+
+    buffer = uharfbuzz.Buffer()
+    buffer.add_str(text)
+    buffer.guess_segment_properties()
+    if not latin:
+        buffer.script = "Hani"
+    buffer.direction = "ltr"
+    buffer.language = language
+    uharfbuzz.shape(face.hb, buffer, _LATIN_FEATURES if latin else _CJK_FEATURES)
+    infos, places = buffer.glyph_infos, buffer.glyph_positions
+    return (
+        tuple(info.codepoint for info in infos),
+        tuple(place.x_advance for place in places),
+        tuple((place.x_offset, place.y_offset) for place in places),
+        tuple(info.cluster for info in infos),
+    )

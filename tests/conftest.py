@@ -1,0 +1,81 @@
+"""What every test may use: a cache of its own, the grid font and a library made of it."""
+
+import importlib.util
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from banmian.cache import cache_folder
+from banmian.fonts.library import Library, load_library
+
+GRID_ROLES = {
+    "song": ("regular", "medium", "bold", "black"),
+    "hei": ("regular", "medium", "bold", "black"),
+    "kai": ("regular", "bold"),
+    "fangsong": ("regular",),
+    "numeral": ("regular", "bold"),
+}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep the tests out of the user's cache, and stale entries out of the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("BANMIAN_CACHE", str(tmp_path_factory.mktemp("cache")))
+        cache_folder.cache_clear()
+        yield
+    cache_folder.cache_clear()
+
+
+@pytest.fixture(scope="session")
+def grid_fonts() -> ModuleType:
+    """The module tests/fonts/make_grid_font.py: `make_grid_font(extra, flavour)` and its kin."""
+    path = Path(__file__).parent / "fonts" / "make_grid_font.py"
+    spec = importlib.util.spec_from_file_location("make_grid_font", path)
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="session")
+def grid_font(tmp_path_factory: pytest.TempPathFactory, grid_fonts: ModuleType) -> Path:
+    """A TTF in which Han and CJK marks are 1 em and ASCII half; has all of 通用规范汉字表."""
+    from banmian.fonts.coverage import standard_characters
+
+    path = tmp_path_factory.mktemp("grid") / "grid.ttf"
+    path.write_bytes(grid_fonts.make_grid_font(standard_characters()))
+    return path
+
+
+@pytest.fixture(scope="session")
+def grid_library_of() -> Callable[[Path], Library]:
+    """Makes a library in which every role and weight is set from one font file, id `grid`."""
+    return _library_of
+
+
+@pytest.fixture(scope="session")
+def grid_library(grid_font: Path) -> Library:
+    """A library in which every role and weight is the grid font."""
+    return _library_of(grid_font)
+
+
+def _library_of(font: Path) -> Library:
+    import hashlib
+
+    digest = hashlib.sha256(font.read_bytes()).hexdigest()
+    lines = [
+        "faces:",
+        f"  grid: {{file: {font.name}, family: Grid, version: '1', licence: MIT, source: tests,",
+        f"    sha256: {digest}}}",
+        "roles:",
+    ]
+    for role, weights in GRID_ROLES.items():
+        lines.append(f"  {role}:")
+        lines += [f"    {weight}: {{cjk: [grid], latin: [grid]}}" for weight in weights]
+    (font.parent / "fonts.yaml").write_text("\n".join(lines), encoding="utf-8")
+    library, problems = load_library(font.parent, ())
+    assert library is not None, problems
+    return library
