@@ -9,6 +9,7 @@ import pytest
 
 from banmian.cache import cache_folder
 from banmian.fonts.library import Library, load_library
+from banmian.resources import fonts_folder
 
 GRID_ROLES = {
     "song": ("regular", "medium", "bold", "black"),
@@ -51,8 +52,16 @@ def grid_font(tmp_path_factory: pytest.TempPathFactory, grid_fonts: ModuleType) 
 
 
 @pytest.fixture(scope="session")
-def grid_library_of() -> Callable[[Path], Library]:
-    """Makes a library in which every role and weight is set from one font file, id `grid`."""
+def bundled_library() -> Library:
+    """The library of the fonts that come with the program."""
+    library, problems = load_library(fonts_folder(), ())
+    assert library is not None, problems
+    return library
+
+
+@pytest.fixture(scope="session")
+def grid_library_of() -> Callable[..., Library]:
+    """Makes a library whose every role and weight is face `index` of one file, id `grid`."""
     return _library_of
 
 
@@ -62,14 +71,14 @@ def grid_library(grid_font: Path) -> Library:
     return _library_of(grid_font)
 
 
-def _library_of(font: Path) -> Library:
+def _library_of(font: Path, index: int = 0) -> Library:
     import hashlib
 
     digest = hashlib.sha256(font.read_bytes()).hexdigest()
     lines = [
         "faces:",
         f"  grid: {{file: {font.name}, family: Grid, version: '1', licence: MIT, source: tests,",
-        f"    sha256: {digest}}}",
+        f"    index: {index}, sha256: {digest}}}",
         "roles:",
     ]
     for role, weights in GRID_ROLES.items():

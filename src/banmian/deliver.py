@@ -1,7 +1,7 @@
 """Finished files go into their folder all together or not at all.
 
-They are written beside the folder, on the same file system, and moved in when all are there; a
-file that cannot be moved brings back those moved before it.
+They are written to a hidden folder on the same file system and moved when all are there; a file
+that cannot be moved brings back those moved before it.
 """
 
 import hashlib
@@ -38,8 +38,10 @@ def deliver(files: Mapping[str, bytes], folder: Path) -> tuple[Diagnostic, ...]:
     if problems:
         return problems
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=_STAGING_PREFIX, dir=folder.parent) as staging:
+        # The folder itself where it is there: it may be a file system mounted on its parent.
+        place = folder if folder.is_dir() else folder.parent
+        place.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=_STAGING_PREFIX, dir=place) as staging:
             _stage(files, Path(staging, "new"))
             _move_in(files, Path(staging), folder)
     except OSError as problem:

@@ -5,19 +5,18 @@ PDFium renders; the overlay is drawn on the finished pixels, so the PDF itself s
 
 import io
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from banmian.resources import fonts_folder
 from banmian.units import Pt
 
 if TYPE_CHECKING:
-    import pypdfium2
     from PIL import Image, ImageDraw, ImageFont
 
 _LABEL_FONT: Final = "hei-medium.ttf"
 _LABEL_SIZE: Final = 7.0
 _FRAME_COLOUR: Final = (0, 110, 220)
-_LINE_COLOUR: Final = (220, 60, 140)
+_LINE_COLOUR: Final = (235, 130, 180)
 _LINE_EVERY: Final = 5
 """Every line is drawn, every fifth is numbered."""
 
@@ -53,17 +52,13 @@ class Overlay:
 
 def render_png(pdf: bytes, dpi: float) -> tuple[bytes, ...]:
     """Each page of a PDF as a PNG."""
-    import pypdfium2
-
-    with pypdfium2.PdfDocument(pdf) as document:
+    with _opened(pdf) as document:
         return tuple(_png(_rendered(page, dpi), dpi) for page in document)
 
 
 def proof_png(pdf: bytes, dpi: float, overlay: Overlay | None) -> bytes:
     """The first page of a PDF as a PNG, `overlay` drawn over its trim."""
-    import pypdfium2
-
-    with pypdfium2.PdfDocument(pdf) as document:
+    with _opened(pdf) as document:
         page = document[0]
         image = _rendered(page, dpi)
         if overlay is not None:
@@ -72,7 +67,15 @@ def proof_png(pdf: bytes, dpi: float, overlay: Overlay | None) -> bytes:
     return _png(image, dpi)
 
 
-def _rendered(page: "pypdfium2.PdfPage", dpi: float) -> "Image.Image":
+def _opened(pdf: bytes) -> Any:
+    """The PDF as PDFium's document, which has no types."""
+    import pypdfium2
+
+    untyped: Any = pypdfium2
+    return untyped.PdfDocument(pdf)
+
+
+def _rendered(page: Any, dpi: float) -> "Image.Image":
     image: Image.Image = page.render(scale=dpi / 72).to_pil().convert("RGB")
     return image
 

@@ -166,34 +166,42 @@ def blur(a: Field, radius: float) -> Field:
 
 def curve(pts: Sequence[Pt], closed: bool = True, steps: int = 10) -> list[Pt]:
     """A Catmull-Rom curve through the points; a point given twice makes a corner."""
-    p = [np.array(q, float) for q in pts]
-    n = len(p)
+    n = len(pts)
+    basis = []
+    for i in range(steps):
+        t = i / steps
+        t2, t3 = t * t, t * t * t
+        basis.append((2 * t3 - 3 * t2 + 1, t3 - 2 * t2 + t, 3 * t2 - 2 * t3, t3 - t2))
     out: list[Pt] = []
     for i in range(n if closed else n - 1):
-        a = p[(i - 1) % n] if closed or i > 0 else p[i]
-        b, c = p[i], p[(i + 1) % n]
-        d = p[(i + 2) % n] if closed or i + 2 < n else c
-        if np.allclose(b, c):
+        b, c = pts[i], pts[(i + 1) % n]
+        a = pts[(i - 1) % n] if closed or i > 0 else b
+        d = pts[(i + 2) % n] if closed or i + 2 < n else c
+        span = math.hypot(c[0] - b[0], c[1] - b[1])
+        if span < 1e-6:
             continue
-        m0 = np.zeros(2) if np.allclose(a, b) else (c - a) / 2
-        m1 = np.zeros(2) if np.allclose(c, d) else (d - b) / 2
+        m0x = m0y = m1x = m1y = 0.0
+        if abs(a[0] - b[0]) + abs(a[1] - b[1]) > 1e-6:
+            m0x, m0y = (c[0] - a[0]) / 2, (c[1] - a[1]) / 2
+        if abs(c[0] - d[0]) + abs(c[1] - d[1]) > 1e-6:
+            m1x, m1y = (d[0] - b[0]) / 2, (d[1] - b[1]) / 2
         # keep a long neighbour from throwing a short span into a loop
-        span = float(np.hypot(*(c - b)))
-        for m in (m0, m1):
-            size = float(np.hypot(*m))
-            if size > 1.2 * span:
-                m *= 1.2 * span / size
-        for k in range(steps):
-            t = k / steps
-            q = (
-                (2 * t**3 - 3 * t**2 + 1) * b
-                + (t**3 - 2 * t**2 + t) * m0
-                + (-2 * t**3 + 3 * t**2) * c
-                + (t**3 - t**2) * m1
+        most = 1.2 * span
+        size = math.hypot(m0x, m0y)
+        if size > most:
+            m0x, m0y = m0x * most / size, m0y * most / size
+        size = math.hypot(m1x, m1y)
+        if size > most:
+            m1x, m1y = m1x * most / size, m1y * most / size
+        for h0, h1, h2, h3 in basis:
+            out.append(
+                (
+                    h0 * b[0] + h1 * m0x + h2 * c[0] + h3 * m1x,
+                    h0 * b[1] + h1 * m0y + h2 * c[1] + h3 * m1y,
+                )
             )
-            out.append((float(q[0]), float(q[1])))
     if not closed:
-        out.append((float(p[-1][0]), float(p[-1][1])))
+        out.append((float(pts[-1][0]), float(pts[-1][1])))
     return out
 
 
@@ -419,8 +427,8 @@ class Canvas:
         a = m.a[y0 - m.y : y1 - m.y, x0 - m.x : x1 - m.x] * np.float32(alpha)
         if grain > 0:
             n = self.noise[y0:y1, x0:x1]
-            hard = smoothstep(-0.22, 0.22, a - n)
-            a = a + np.float32(grain) * (hard - a) * (4 * a * (1 - a))
+            hard = smoothstep(-0.3, 0.3, a - n)
+            a = a + np.float32(0.75 * grain) * (hard - a) * (4 * a * (1 - a))
         dst = self.px[y0:y1, x0:x1]
         if isinstance(paint, tuple):
             src = np.broadcast_to(np.array(paint, np.float32), dst.shape)
@@ -471,7 +479,7 @@ class Canvas:
         self.fill(m.rim(dx * 0.33, dy * 0.33, size * 0.16), light, strength, grain=0.3)
         return m
 
-    def save(self, path: Path, grain: float = 0.016, quality: int = 88) -> None:
+    def save(self, path: Path, grain: float = 0.013, quality: int = 89) -> None:
         """Add the grain of the paper and write a baseline JPEG."""
         n = (self.noise - 0.5) * 2
         tooth = resize(
@@ -479,7 +487,7 @@ class Canvas:
             self.w,
             self.h,
         )
-        out = self.px + np.float32(grain) * (n + 0.6 * tooth)[..., None]
+        out = self.px + np.float32(grain) * (n + 0.3 * tooth)[..., None]
         out8 = (np.clip(out, 0, 1) * 255 + 0.5).astype(np.uint8)
         Image.fromarray(out8).save(
             path, "JPEG", quality=quality, subsampling=0, dpi=(DPI, DPI), optimize=True
@@ -695,6 +703,7 @@ def mountains(
     grainy: float = 330.0,
     snowline: float = 0.3,
     haze: float = 0.85,
+    fade: float = 0.0,
 ) -> None:
     """A range of snow mountains: a height field seen from the side, lit and flat-toned.
 
@@ -787,6 +796,8 @@ def mountains(
     air = np.clip(low**1.5 * haze + 0.16 * (1 - far) * 0 + 0.06, 0, 1)
     for i in range(3):
         col[..., i] += (look.haze[i] - col[..., i]) * air
+    if fade:
+        cov = cov * smoothstep(0.0, fade, (gx2 - x0) / w)
     c.fill(Mask(x0, y0, cov), col)
 
 
@@ -854,7 +865,7 @@ def poplar(
     fine = h > 160
     core = [(x + at(v)[0] - x - at(v)[1] * 0.86, y - h * (0.07 + 0.92 * v)) for v in np.linspace(0, 1, 14)]
     core += [(at(v)[0] + at(v)[1] * 0.86, y - h * (0.07 + 0.92 * v)) for v in np.linspace(1, 0, 14)]
-    k = 1.0 if fine else 0.5
+    k = 1.0 if fine else 0.5 if h > 70 else 0.25
     c.fill(c.mask(core, *tufts(int(110 * k), -0.95, 0.95, 0.062)), dark)
     if sun < 0:
         c.fill(c.mask(*tufts(int(85 * k), -0.92, 0.25, 0.05)), mid)
@@ -1483,9 +1494,9 @@ def panorama() -> Canvas:
     def crest(t: Field) -> Field:
         out = 0.1 + 0.36 * smoothstep(0.06, 0.5, t) + 0.5 * np.exp(-(((t - 0.72) / 0.2) ** 2))
         out = out * (0.0 + smoothstep(0.0, 0.3, t)) + 0.16 * np.exp(-(((t - 0.4) / 0.1) ** 2))
-        return out.astype(np.float32)
+        return (1.24 * out).astype(np.float32)
 
-    mountains(c, (3050, 20, 6800, hz + 6), 8, crest, Peaks(haze=rgb("d8dfd3")), 420, 0.24, 0.8)
+    mountains(c, (3050, 10, 6800, hz + 6), 8, crest, Peaks(haze=rgb("d8dfd3")), 420, 0.24, 0.8, 0.16)
 
     # land and sea below the horizon
     c.fill(c.mask(rect(0, hz, 6800, 1240)), Linear((1500, 0), (6800, 0), [
@@ -1497,7 +1508,7 @@ def panorama() -> Canvas:
     # the plain: fields in perspective
     def fields(x: Field, y: Field) -> Field:
         wx, wz = ground_uv(cam, x, y)
-        u, v = np.floor((wx + wz * 0.35) / 95), np.floor((wz - wx * 0.2) / 120)
+        u, v = np.floor((wx + wz * 0.06) / 70), np.floor((wz - wx * 0.15) / 85)
         r = np.sin(u * 12.9898 + v * 78.233) * 43758.5453
         out: Field = (r - np.floor(r)).astype(np.float32)
         return out
@@ -1511,83 +1522,104 @@ def panorama() -> Canvas:
         c.fill(Mask(fm.x, fm.y, blur(band, 1.5)), col, 0.62)
 
     # dunes in the middle
-    for i, (y, hgt, a, b, col) in enumerate((
-        (672, 34, 2960, 4900, rgb("e2c493")), (700, 46, 3150, 4760, rgb("d9b27a")),
-        (742, 60, 3300, 4640, rgb("d2a568")))):
-        n = 6 - i
+    for i, (y, hgt, a, b, n, col) in enumerate((
+        (668, 44, 2980, 4960, 8, rgb("e6cb9c")), (698, 62, 3080, 4860, 6, rgb("dcb780")),
+        (742, 84, 3180, 4800, 5, rgb("d5aa6e")), (800, 74, 3500, 4700, 3, rgb("d3a466")))):
         for j in range(n):
-            cx = a + (b - a) * (j + 0.5 + 0.25 * math.sin(3.1 * j + i)) / n
-            w = (b - a) / n * 0.95
-            hh = hgt * (0.75 + 0.45 * math.sin(1.7 * j + 2.3 * i) ** 2)
-            dune(c, cx, y + 4 * math.sin(j * 2.0), w, hh, col, mix(col, CLAY, 0.34))
+            cx = a + (b - a) * (j + 0.5 + 0.28 * math.sin(3.1 * j + i)) / n
+            w = (b - a) / n * 1.05
+            hh = hgt * (0.7 + 0.5 * math.sin(1.7 * j + 2.3 * i) ** 2)
+            dune(c, cx, y + 5 * math.sin(j * 2.0), w, hh, col, mix(col, CLAY, 0.36))
+
+    # wind ripples on the near sand
+    def ripple(x: Field, y: Field) -> Field:
+        wx, wz = ground_uv(cam, x, y)
+        wave = np.sin(wz * 0.34 + wx * 0.12 + 7 * fbm(wx / 60, wz / 90, 77, 3)) * 0.5 + 0.5
+        part = smoothstep(3000, 3500, x) * (1 - smoothstep(4500, 4900, x)) * smoothstep(800, 960, y)
+        out: Field = (smoothstep(0.62, 0.9, wave) * part).astype(np.float32)
+        return out
+
+    c.fill(c.field(ripple, (3000, 800, 4950, 1240)), rgb("b88c58"), 0.26)
 
     # sea
-    coast = curve([(2330, 655), (2150, 668), (1830, 700), (1560, 760), (1330, 830), (1290, 930),
-                   (1560, 1060), (1760, 1150), (1890, 1260)], closed=False)
-    sea_pts = [(0, hz), (2330, hz), *coast, (0, 1260)]
-    sea = c.mask(sea_pts)
+    sea_pts = [(0, hz), (2330, hz), (2330, 655), (2150, 664), (1880, 678), (1800, 700), (1830, 755), (1560, 960),
+               (1640, 1090), (1800, 1260), (0, 1260)]
+    river_pts = curve([(2020, 712), (2020, 712), (2250, 716), (2560, 722), (2560, 722), (2470, 745), (2240, 790),
+                       (2040, 880), (1980, 1000), (2080, 1130), (2230, 1260), (2230, 1260), (1700, 1260), (1700, 1260),
+                       (1600, 1090), (1540, 960), (1640, 830), (1820, 755)])
+    sea = c.mask(sea_pts, river_pts)
+    bank = c.mask([(x + 10, y - 4) for x, y in river_pts])
+    c.fill(bank, rgb("6d7f5c"), 0.8)
     c.fill(sea, vertical(hz, 1240, rgb("e9c897"), rgb("8fb0ab"), rgb("4b8390"), rgb("2f6475")))
     c.fill(sea.within(Mask(0, 0, smoothstep(-200, 900, 900 - np.abs(grid(0, 0, 2400, 1240)[0] - 560)))),
            vertical(hz, 1240, rgb("fbd99b"), rgb("e3b984"), rgb("7c9f9c"), rgb("2f6475")), 0.6)
     glints(c, sea, hz, 1240, 900, rgb("2b6072"), rng, (0, 2000), 0.35)
-    glints(c, sea, hz, 1240, 700, rgb("d8cfae"), rng, (0, 2000), 0.42, size=0.8)
+    glints(c, sea, hz, 1240, 700, rgb("d8cfae"), rng, (0, 2300), 0.42, size=0.8)
     glints(c, sea, hz, 1240, 620, rgb("ffedc0"), rng, (0, 0), 0.9, at=lambda v: (560, 60 + 200 * v), size=0.75)
     haze2 = c.field(lambda x, y: np.exp(-(y - hz) / 16).astype(np.float32), (0, hz, 2330, hz + 120))
     c.fill(haze2.within(sea), rgb("fbe0ae"), 0.85)
 
     warm = Air(rgb("f0d3a4"), 500, 3600, 0.82)
-    # ships far out
-    for sx, z, ln in ((250, 2600, 240), (985, 3000, 200)):
+    # ships in the roads
+    for sx, z, ln in ((985, 2700, 190), (230, 1350, 205)):
+        sy = cam.p(0, 0, z)[1]
+        half = ln * 1500 / z
+        c.fill(c.mask(ellipse(sx, sy + 6, half * 0.98, 9)).soft(4).within(sea), DEEP, 0.5)
         far_ship(c, cam, (sx - 3400) * z / 3000, z, ln, warm)
     # city
     pale = [rgb("c9b79c"), rgb("8aa3a4"), rgb("b89f8c"), rgb("6f929b"), rgb("d8c7a6")]
-    city(c, cam, (1420, 2900), 3300, (40, 210), 60, 5, pale, Air(rgb("f1d9b0"), 300, 4200, 0.92), (2050, 480))
-    city(c, cam, (1560, 2720), 2500, (35, 200), 46, 6, pale, Air(rgb("efd4a8"), 300, 4200, 0.9), (1960, 380))
+    city(c, cam, (1420, 2900), 3300, (40, 250), 60, 5, pale, Air(rgb("f1d9b0"), 300, 4200, 0.88), (2050, 480))
+    city(c, cam, (1560, 2720), 2500, (35, 225), 46, 6, pale, Air(rgb("efd4a8"), 300, 4200, 0.82), (1960, 380))
     city(c, cam, (1900, 2640), 1750, (25, 90), 26, 9, [rgb("c2a98b"), rgb("7c979b"), rgb("a98c7c")],
          Air(rgb("efd4a8"), 300, 3600, 0.85), None)
-    treeline(c, cam, (1900, 3300), 1500, 9, 61, mix(MOSS, SAND, 0.35), mix(LEAF, SAND, 0.4))
-    # river mouth below the bridge
-    river = c.mask(curve([(2020, 712), (2020, 712), (2250, 716), (2560, 722), (2560, 722), (2470, 745),
-                          (2240, 790), (2020, 880), (1950, 1000), (2060, 1130), (2200, 1260), (2200, 1260),
-                          (1800, 1260), (1800, 1260), (1640, 1090), (1560, 960), (1650, 830), (1830, 755)]))
-    c.fill(river, vertical(700, 1240, rgb("e6cfa2"), rgb("9dbab2"), rgb("5d929b"), rgb("3b7281")))
-    c.fill(river.rim(14, 6, 3), rgb("6d7f63"), 0.5)
-    glints(c, river, 700, 1240, 260, rgb("f2e2b8"), rng, (1500, 2500), 0.7, size=0.55)
+    treeline(c, cam, (2570, 3300), 1500, 9, 61, mix(MOSS, SAND, 0.35), mix(LEAF, SAND, 0.4))
     wheel_bridge(c, cam, (2290 - 3400) * 1700 / 3000, 1700, 62, Air(rgb("efd4a8"), 600, 4600, 0.75))
 
-    # the port: apron, stacks, cranes, a ship alongside
-    apron = c.mask(curve([(1100, 742), (1100, 742), (1640, 742), (1720, 790), (1570, 900), (1620, 1010),
-                          (1700, 1090), (1700, 1090), (1450, 1075), (1240, 990), (1120, 860)]))
-    apron = c.mask(cam.poly([(-940, 0, 1190), (-600, 0, 1190), (-345, 0, 640), (-262, 0, 440),
-                             (-205, 0, 340), (-250, 0, 360)]))
-    c.fill(apron, vertical(740, 1040, rgb("d9c19a"), rgb("b7a78c")))
-    q0, q1 = (-255.0, 370.0), (-900.0, 1150.0)
+    # the port: land, stacks, a ship alongside, cranes
+    q0, q1 = (-352.0, 425.0), (-700.0, 1270.0)
     ql = math.hypot(q1[0] - q0[0], q1[1] - q0[1])
     ux, uz = (q1[0] - q0[0]) / ql, (q1[1] - q0[1]) / ql
     rx, rz = -uz, ux
-    port_air = Air(rgb("efcf9d"), 420, 2300, 0.8)
+    e0, e1 = cam.p(q0[0], 0, q0[1]), cam.p(q1[0], 0, q1[1])
+    shore = curve([e0, e0, (1080, 1010), (1300, 1040), (1500, 1062), (1590, 1030), (1572, 950), (1650, 832),
+                   (1800, 760), e1, e1], closed=False)
+    port = c.mask([*shore, e0])
+    c.fill(c.mask([*[(x, y + 34 * max(0.0, min(1.0, (y - 740) / 220))) for x, y in shore], (e0[0], e0[1] + 34), e0]),
+           vertical(760, 1090, rgb("a08d76"), rgb("5f6c6d")))
+    c.fill(port, vertical(740, 1060, rgb("e3caa0"), rgb("cdb791"), rgb("a9a38c")))
+    c.fill(port.rim(5, 5, 2), rgb("f6dfb2"), 0.8)
+    port_air = Air(rgb("efcf9d"), 400, 2500, 0.8)
     yaw = math.degrees(math.atan2(ux, uz))
-    # stacks behind the cranes (landward), far blocks first
-    for t, off in ((760, 60), (620, 70), (480, 62), (340, 56), (215, 52), (95, 50)):
-        ox, oz = q0[0] + ux * t - rx * off, q0[1] + uz * t - rz * off
-        stacks(c, cam, (ox, oz), yaw, 6, 7, 5, 100 + t, port_air)
-    face = cam.poly([(q0[0], 0, q0[1]), (q1[0], 0, q1[1]), (q1[0], -7, q1[1]), (q0[0], -7, q0[1])])
-    c.poly(face, vertical(740, 1060, rgb("c2a988"), rgb("6c6f6a")))
-    for i in range(7, -1, -1):
-        t = 40 + 118 * i
-        ax, az = q0[0] + ux * t - rx * 20, q0[1] + uz * t - rz * 20
-        gantry(c, cam, (ax, az), (rx, rz), BRICK if i % 3 != 1 else TEAL, port_air, raised=i in (0, 4),
-               load=(BRICK, OCHRE, LAKE)[i % 3], trolley=34 + 6 * (i % 3))
-        if i in (6, 3):
-            container_ship(c, cam, (q0[0] + ux * (t - 150) + rx * 26, q0[1] + uz * (t - 150) + rz * 26),
-                           yaw, 270, port_air, 300 + i)
+    for t in (520, 170):
+        container_ship(c, cam, (q0[0] + ux * t + rx * 24, q0[1] + uz * t + rz * 24), yaw, 262, port_air, 300 + t)
+    for i in range(6, -1, -1):
+        t = 22 + 128 * i
+        if i < 6:
+            # stacks between this crane and the one behind
+            for off, wide in ((46, 6), (78, 6), (110, 5)):
+                ox, oz = q0[0] + ux * (t + 26) - rx * off, q0[1] + uz * (t + 26) - rz * off
+                if cam.p(ox, 0, oz)[0] < 1560 and not (i == 0 and off > 100):
+                    stacks(c, cam, (ox, oz), yaw, 6, wide, 5, 100 + t + off, port_air, gap=(1.4, 0.7))
+        ax, az = q0[0] + ux * t - rx * 24, q0[1] + uz * t - rz * 24
+        gantry(c, cam, (ax, az), (rx, rz), BRICK if i % 3 != 1 else TEAL, port_air, raised=i == 2,
+               load=(OCHRE, BRICK, LAKE)[i % 3], k=1.38, trolley=40 + 5 * (i % 3))
 
     # the road, then the viaduct, both sweeping from the city to the new town
-    road = path_points([(-620, 2250), (-330, 1150), (-130, 560), (0, 340), (110, 285), (235, 335),
-                        (420, 560), (760, 1080), (1240, 1900)], 220)
+    road = path_points([(-620, 2250), (-330, 1150), (-130, 560), (0, 345), (95, 302), (192, 368),
+                        (330, 560), (580, 960), (980, 1600)], 220)
     ra, rb = offset(road, -9), offset(road, 9)
     c.fill(c.mask(*ribbon(cam, offset(road, -14), offset(road, 14), 0, 0)), rgb("c3a877"), 0.8)
     c.fill(c.mask(*ribbon(cam, ra, rb, 0, 0)), vertical(660, 1150, rgb("b9b3a0"), rgb("7f8f90")))
+    on_road = sorted(cam.p(p[0], 0, p[1]) for p in road[60:190])
+    road_x, road_y_s = [p[0] for p in on_road], [p[1] for p in on_road]
+    for i in range(14, 92, 4):
+        for lane_x in (-22.0, 22.0):
+            p = offset(road, lane_x)[i]
+            sx, sy = cam.p(p[0], 0, p[1])
+            d = min(1.0, p[1] / 1900)
+            if abs(sx - 3400) > 80:
+                poplar(c, sx, sy, (13 + 5 * float(rng.random())) * 3000 / p[1], rng, mix(MOSS, rgb("e8d9b4"), d * 0.8),
+                       mix(LEAF, rgb("e8d9b4"), d * 0.8), mix(rgb("d2bd68"), rgb("e8d9b4"), d * 0.7), width=0.11)
     la, lb = offset(road, -0.5), offset(road, 0.5)
     dashes = [q for i, q in enumerate(ribbon(cam, la, lb, 0, 0)) if i % 3 == 0]
     c.fill(c.mask(*dashes), CREAM, 0.9)
@@ -1608,15 +1640,16 @@ def panorama() -> Canvas:
     # new town and its cranes
     town = Air(rgb("dfe0cf"), 500, 3300, 0.8)
     treeline(c, cam, (4500, 6800), 1900, 10, 71, mix(MOSS, MIST, 0.4), mix(LEAF, SAND, 0.35))
-    city(c, cam, (4880, 5560), 1900, (28, 74), 20, 14, [rgb("d9c3a0"), rgb("b9705a"), rgb("c9d0c8")], town)
-    for sx, h, way, z in ((4990, 112, 1, 1750), (5235, 128, -1, 1700), (5470, 104, 1, 1650)):
-        gx, gy = cam.p((sx - 3400) * z / 3000, 0, z)
-        k = 3000 / z
-        tower_crane(c, gx, gy, h * k, 66 * k, way, town.on(BRICK, z * 0.6), town.on(OCHRE, z * 0.5), 4.0,
-                    0.62, town.on(DEEP, z))
-    for sx, fl, z, col in ((5060, 12, 1500, SAND), (5330, 15, 1450, rgb("cfc9b8")), (5180, 8, 1380, SAND)):
-        frame_building(c, cam, ((sx - 3400) * z / 3000 - 18, z), (5, 3), (8, 8), fl, col, town, 3.9, 18, fl // 2,
-                       rgb("d6a985"))
+    cranes = ((4950, 112, 1, 1500), (5215, 138, -1, 1750), (5490, 112, 1, 1420), (5330, 88, -1, 1130))
+    rows = [2300.0, 2000.0, 1760.0, 1560.0, 1390.0, 1240.0, 1110.0]
+    for i, zr in enumerate(rows):
+        behind = rows[i - 1] if i else 1e9
+        for sx, h, way, z in cranes:
+            if zr < z <= behind:
+                gx, gy = cam.p((sx - 3400) * z / 3000, 0, z)
+                tower_crane(c, gx, gy, h * 3000 / z, 66 * 3000 / z, way, town.on(BRICK, z * 0.6),
+                            town.on(OCHRE, z * 0.5), 4.0, 0.62, town.on(DEEP, z))
+        new_town(c, cam, [zr], (4880 + 12 * i, 5560 - 22 * i), 800 + i, town, 12, 66, (22, 50))
     viaduct(c, cam, land_air)
     treeline(c, cam, (4760, 5560), 1150, 8, 73, mix(MOSS, SAND, 0.12), mix(LEAF, SAND, 0.2))
 
@@ -1625,7 +1658,8 @@ def panorama() -> Canvas:
     c.fill(field, vertical(740, 1240, rgb("a3a86f"), rgb("6d8a58")))
     cotton_air = Air(rgb("d9dcc2"), 300, 1900, 0.75)
     cotton(c, cam, field, 36, 7.0, 226, 1150, 41, cotton_air, 1.25, (80, 300))
-    far_to_near = np.geomspace(1500, 12, 34)
+    harvester(c, cam, (372, 470), cotton_air)
+    far_to_near = np.geomspace(1500, 16, 26)
     for side in (0, 1):
         for t in far_to_near:
             px_, pz = 322 + side * 46 + 0.588 * t, 262 + side * 10 + 0.809 * t
@@ -1633,20 +1667,55 @@ def panorama() -> Canvas:
             if -200 < sx < 7100:
                 d = min(1.0, pz / 1700)
                 tint = rgb("cfd6bf")
-                c.fill(c.mask(ellipse(sx + 34 * 3000 / pz / 10, sy, 3000 / pz * 9, 3000 / pz * 1.1)), DEEP, 0.35)
-                poplar(c, sx, sy, (25 + 6 * float(rng.random())) * 3000 / pz, rng, mix(MOSS, tint, d * 0.75),
+                c.fill(c.mask(ellipse(sx + 34 * 3000 / pz / 10, sy, 3000 / pz * 9, 3000 / pz * 1.1)), DEEP, 0.22)
+                poplar(c, sx, sy, (40 + 9 * float(rng.random())) * 3000 / pz, rng, mix(MOSS, tint, d * 0.75),
                        mix(LEAF, tint, d * 0.7), mix(rgb("d2bd68"), tint, d * 0.6))
 
-    # near ground: dry brush on the desert side, reeds by the water
-    for _ in range(120):
-        sx = float(rng.uniform(2250, 4700))
-        sy = float(rng.uniform(1010, 1240)) if sx < 4300 else float(rng.uniform(1110, 1240))
-        k = (sy - hz) / 600
-        if abs(sx - 3400) < 60:
+    # near ground: grass on the plain, dry brush towards the desert
+    patch = fbm(grid(0, 0, 680, 64)[0] / 60, grid(0, 0, 680, 64)[1] / 16, 91, 3)
+    scrub: list[tuple[float, float, float]] = []
+    for _ in range(3000):
+        sx = float(rng.uniform(2000, 4780))
+        sy = float(rng.uniform(800, 1245))
+        thin = patch[min(63, int((sy - 800) / 7)), int(sx / 10)]
+        if thin < 0.1 - 0.25 * float(rng.random()) ** 3 or abs(sx - 3400) < 45:
             continue
-        warmth = min(1.0, max(0.0, (sx - 2400) / 1100))
-        bush(c, sx, sy, 60 * k, 26 * k, rng, mix(MOSS, rgb("9a7a4e"), warmth), mix(LEAF, rgb("d9b877"), warmth))
+        left_edge = 2060 + (sy - 1130) * 1.2 if sy > 950 else 2000
+        road_y = float(np.interp(sx, road_x, road_y_s))
+        if sx < left_edge + 30 or abs(sy - road_y) < 40 or (sy < 960 and 2560 < sx < 4800):
+            continue
+        scrub.append((sy, sx, (5 + 17 * ((sy - 760) / 480)) * (0.5 + 0.8 * float(rng.random()))))
+    scrub.sort()
+    for lo in range(0, len(scrub), 60):
+        part = scrub[lo : lo + 60]
+        for warm_side in (False, True):
+            some = [q for q in part if (q[1] + 400 * math.sin(q[1] * 0.05) > 2950) == warm_side]
+            if not some:
+                continue
+            dark, lit = (rgb("94774c"), rgb("e2c68c")) if warm_side else (rgb("567450"), rgb("a6b56f"))
+            c.fill(c.mask(*[ellipse(x + r * 1.1, y + r * 0.15, r * 1.9, r * 0.36, n=16) for y, x, r in some]),
+                   UMBER, 0.28)
+            c.fill(c.mask(*[ellipse(x + d * r, y - r * e, r * 0.8, r * g, n=16) for y, x, r in some
+                            for d, e, g in ((-0.5, 0.3, 0.42), (0.5, 0.28, 0.4), (0, 0.5, 0.5))]), dark)
+            c.fill(c.mask(*[ellipse(x + d * r, y - r * e, r * 0.5, r * 0.24, n=14) for y, x, r in some
+                            for d, e in ((-0.6, 0.46), (-0.1, 0.72))]), lit, 0.9)
     return c
+
+
+def harvester(c: Canvas, cam: Camera, at: Pt, air: Air) -> None:
+    """A cotton picker at work."""
+    x, z = at
+    for i, (dx, y, size, col) in enumerate((
+        (0.0, 1.6, (13, 5.5, 8), BRICK), (0.5, 7.1, (11, 3.6, 8.4), rgb("d0694a")), (-7.5, 2.5, (4, 6.5, 5.5), TEAL),
+        (-10.5, 0.3, (4, 2.8, 10), OCHRE))):
+        _ = i
+        a = math.radians(36)
+        turned(c, cam, (x + dx * math.sin(a), y, z + dx * math.cos(a)), size, 36, col, air)
+    for dx in (-4.0, 4.0):
+        q = cam.p(x + dx * 0.6 + 3.2, 1.6, z + dx * 0.8 - 2.4)
+        k = cam.size(x, 0, z)
+        c.poly(ellipse(*q, 1.7 * k, 1.9 * k), air.on(INK, z))
+        c.poly(ellipse(*q, 0.8 * k, 0.9 * k), air.on(OCHRE, z))
 
 
 def dune(c: Canvas, x: float, y: float, w: float, h: float, lit: RGB, shade: RGB) -> None:
@@ -1693,13 +1762,11 @@ def container_ship(c: Canvas, cam: Camera, at: Pt, yaw: float, ln: float, air: A
     rng = np.random.default_rng(seed)
     tints = [BRICK, TEAL, OCHRE, rgb("c9b48c"), CLAY, LAKE, MIST]
     half = ln / 2
-    near = -1 if cam.view(w(0, 0, -16))[2] < cam.view(w(0, 0, 16))[2] else 1
     deck = 15.0
-    near = -1.0
-    hull = [w(-half, deck, -17), w(half * 0.8, deck, -17), w(half * 1.04, deck + 4, 0), w(half * 0.98, 0, 0),
-            w(half * 0.8, 0, -16), w(-half, 0, -16)]
-    far = [w(-half, deck, 17), w(half * 0.8, deck, 17), w(half * 1.04, deck + 4, 0), w(half * 0.8, deck, -17),
-           w(-half, deck, -17)]
+    hull = [w(-half, deck, 17), w(half * 0.8, deck, 17), w(half * 1.04, deck + 4, 0), w(half * 0.98, 0, 0),
+            w(half * 0.8, 0, 16), w(-half, 0, 16)]
+    far = [w(-half, deck, -17), w(half * 0.8, deck, -17), w(half * 1.04, deck + 4, 0), w(half * 0.8, deck, 17),
+           w(-half, deck, 17)]
     c.poly(cam.poly(far), air.on(CLAY, dist))
     for i in range(bays - 1, -1, -1):
         a = -half + 34 + (ln * 0.8 - 34) * i / bays
@@ -1710,18 +1777,17 @@ def container_ship(c: Canvas, cam: Camera, at: Pt, yaw: float, ln: float, air: A
         n = 2 + int(rng.integers(5))
         for lev in range(n):
             cols = [tints[int(rng.integers(len(tints)))] for _ in range(6)]
-            for j in range(5, -1, -1):
-                b = (j - 2.5) * 5.2 * -near
+            for j in range(6):
+                b = (j - 2.5) * 5.2
                 turned(c, cam, w(a, deck + lev * 2.7, b), (13.2, 2.65, 5.1), yaw, cols[j], air)
     turned(c, cam, w(-half + 12, deck, 0), (12, 20, 26), yaw, SNOW, air)
     turned(c, cam, w(-half + 12, deck + 20, 0), (6, 9, 8), yaw, BRICK, air)
     q = cam.poly(hull)
     m = c.fill(c.mask(q), air.on(DEEP, dist * 0.9))
-    boot = cam.poly([w(-half, 3.4, -17), w(half, 3.4, -17), w(half * 1.1, -2, -17), w(-half, -2, -17)])
+    boot = cam.poly([w(-half, 3.4, 17), w(half, 3.4, 17), w(half * 1.1, -2, 17), w(-half, -2, 17)])
     c.fill(c.mask(boot).within(m), air.on(BRICK, dist))
     stern = cam.poly([w(-half, deck, -17), w(-half, deck, 17), w(-half, 0, 14), w(-half, 0, -16)])
     c.poly(stern, air.on(scale(DEEP, 0.8), dist))
-    _ = near
 
 
 def treeline(
@@ -1858,11 +1924,10 @@ def car(c: Canvas, cam: Camera, at: Pt, yaw: float, colour: RGB, air: Air, y: fl
         for a in (-1.42, 1.4):
             ring = [w(a + 0.33 * math.cos(t), 0.33 + 0.33 * math.sin(t), side * 0.84)
                     for t in np.linspace(0, 2 * math.pi, 20, endpoint=False)]
-            c.poly(cam.poly(ring), air.on(INK, dist))
-            if seen and px > 25:
-                hub = [w(a + 0.19 * math.cos(t), 0.33 + 0.19 * math.sin(t), side * 0.88)
-                       for t in np.linspace(0, 2 * math.pi, 16, endpoint=False)]
-                c.poly(cam.poly(hub), air.on(MIST, dist))
+            inner = [(q[0] - nx * 0.2, q[1], q[2] - nz * 0.2) for q in ring]
+            if not seen:
+                ring = inner
+            c.fill(c.mask(cam.poly(ring), cam.poly(inner)), air.on(INK, dist))
     for side in (-1, 1):
         nx, nz = k * side, -s * side
         p = w(0, 0.7, side * 0.9)
@@ -2003,10 +2068,12 @@ def harbour() -> Canvas:
                raised=up, load=OCHRE, trolley=30)
     gantry(c, cam, (-215, 430), (-1.0, 0.0), TEAL, air, raised=False, load=None)
     stacks(c, cam, (-150, 128), 0, 4, 24, 3, 73, air, gap=(1.2, 0.5))
+    stacks(c, cam, (-62, 190), 0, 5, 13, 4, 74, air, gap=(1.4, 0.6))
+    stacks(c, cam, (-70, 136), 0, 3, 15, 2, 75, air, gap=(1.4, 0.6))
     car_carrier(c, cam, air)
     # cars in rows, far to near
     paints = [SNOW, rgb("d8d3c4"), BRICK, TEAL, mix(SNOW, MIST, 0.5), OCHRE, SNOW, DEEP, rgb("c9c4b8")]
-    bays = np.concatenate([np.arange(112, 64, -6.4), np.arange(56, 15, -6.4)])
+    bays = np.concatenate([np.arange(112, 64, -6.4), np.arange(56, 20, -6.4)])
     for z in bays:
         for x in np.arange(-82, 7.6, 3.05):
             sx, _ = cam.p(float(x), 0, float(z))
@@ -2022,7 +2089,7 @@ def harbour() -> Canvas:
         c.poly(cam.poly([(x - 0.2, 0, z), (x + 3.4, 0, z - 1.1), (x + 3.4, 0, z - 0.8), (x, 0, z + 0.4)]), INK, 0.35)
         small_person(c, px, py, h, BRICK if hat == OCHRE else OCHRE, DEEP, hat, 0.5, 1, 0.8 if z > 50 else 0)
     # bollards along the edge
-    for z in (70, 52, 40, 31, 24):
+    for z in (40, 31, 24):
         for rad, hh, col in ((0.38, 0.9, UMBER), (0.55, 0.2, CLAY)):
             p0, p1 = cam.p(quay - 1, 0, z), cam.p(quay - 1, hh, z)
             kk = cam.size(quay, 0, z)
@@ -2042,8 +2109,13 @@ def car_carrier(c: Canvas, cam: Camera, air: Air) -> None:
     def side(a: float, y: float) -> Pt:
         return cam.p(x0, y, z0 + (z1 - z0) * a)
 
+    # superstructure, behind the edge of the top deck
+    box(c, cam, (x0 + 2, top, z0 + 88), (x1 - 2, top + 10, z0 + 120), rgb("f3e6c8"), air, (1.1, 0.8, 0.7, 1.2))
+    box(c, cam, (x0 - 2, top + 10, z0 + 96), (x1 + 1, top + 14, z0 + 114), rgb("f3e6c8"), air, (1.1, 0.8, 0.7, 1.2))
+    box(c, cam, (x0 + 16, top, z0 + 22), (x0 + 24, top + 15, z0 + 36), rgb("b5513c"), air, (1.1, 0.8, 0.7, 1.2))
+    box(c, cam, (x0 + 16, top + 12.6, z0 + 22), (x0 + 24, top + 15.2, z0 + 36), DEEP, air, (1.1, 0.8, 0.7, 1.2))
     # shadow and reflection on the water
-    refl = cam.poly([(x0, 0, z0), (x1, 0, z0), (x1 + 3, 0, 38), (x0 + 3, 0, 46)])
+    refl = cam.poly([(x0, 0, z0), (x1 + 20, 0, z0), (x1 + 30, 0, 38), (x0 + 3, 0, 46)])
     c.fill(c.mask(refl).soft(14), rgb("1f4c5f"), 0.6)
     port = [side(0, 0), side(0, top), side(0.93, top), side(1.0, top - 9), side(1.02, top - 14), side(0.97, 0)]
     pm = c.fill(c.mask(port), across(*(side(0, 0)[0], side(1, 0)[0]), rgb("f2dfb8"), rgb("f6d6a0")))
@@ -2086,11 +2158,6 @@ def car_carrier(c: Canvas, cam: Camera, air: Air) -> None:
            vertical(st(0, 9.8)[1], st(0, 4.2)[1], rgb("e6b36a"), rgb("f7d79a")))
     for u in (0.18, 0.28, 0.38):
         c.fill(c.mask([st(u, 4.2), st(u + 0.016, 4.2), st(u + 0.016, 10), st(u, 10)]), rgb("94704b"))
-    # superstructure on top
-    box(c, cam, (x0 + 2, top, z0 + 118), (x1 - 2, top + 8, z0 + 150), rgb("f3e6c8"), air, (1.1, 0.8, 0.7, 1.2))
-    box(c, cam, (x0 - 1, top + 8, z0 + 130), (x1 + 1, top + 11, z0 + 146), rgb("f3e6c8"), air, (1.1, 0.8, 0.7, 1.2))
-    box(c, cam, (x0 + 10, top, z0 + 22), (x0 + 19, top + 10, z0 + 38), rgb("b5513c"), air, (1.1, 0.8, 0.7, 1.2))
-    box(c, cam, (x0 + 10, top + 10, z0 + 22), (x0 + 19, top + 12, z0 + 38), INK, air, (1.1, 0.8, 0.7, 1.2))
     rails = [cam.beam((x0, top + 1.2, z0), (x0, top + 1.2, z1 - 16), 0.1, 4),
              cam.beam((x0, top + 1.2, z0), (x1, top + 1.2, z0), 0.1, 4)]
     rails += [cam.beam((x0, top, z0 + t), (x0, top + 1.2, z0 + t), 0.1, 4) for t in range(0, 165, 9)]
@@ -2203,6 +2270,71 @@ class Figure:
         self.shape(brim, scale(colour, 0.9), 1.5, 0.7, 0.65)
 
 
+def new_town(
+    c: Canvas, cam: Camera, rows: Sequence[float], span: Pt, seed: int, air: Air, yaw: float = 12.0,
+    pitch: float = 62.0, tall: Pt = (16, 34), skip: Callable[[float, float], bool] | None = None,
+    earth: RGB = rgb("dcc093"), shade: float = 0.3,
+) -> None:
+    """Blocks of a town going up, far row first: flats, frames, lots, trees, streets."""
+    rng = np.random.default_rng(seed)
+    walls = [rgb("e4d0a8"), rgb("c98362"), rgb("d9d6c6"), rgb("b9653f"), rgb("e0bd86"), rgb("c3cbc2")]
+    k, s = math.cos(math.radians(yaw)), math.sin(math.radians(yaw))
+    for z in rows:
+        x0 = cam.eye[0] + (span[0] - cam.cx) * z / cam.f
+        x1 = cam.eye[0] + (span[1] - cam.cx) * z / cam.f
+        half = pitch * 0.62
+
+        def lot(x: float, w: float, d: float, z: float = z) -> list[Pt]:
+            q = [(-w, -d), (w, -d), (w, d), (-w, d)]
+            return cam.poly([(x + k * a + s * b, 0, z - s * a + k * b) for a, b in q])
+
+        xs = np.arange(x0 + float(rng.random()) * pitch - pitch, x1 + pitch, pitch)
+        kinds = rng.random(len(xs))
+        street = [lot(float(x), pitch * 0.5, pitch * 0.5) for x in xs]
+        c.fill(c.mask(*[q for q in street if len(q) > 2]), air.on(mix(earth, SNOW, 0.35), z), 0.5)
+        for x, kind in zip(xs, kinds, strict=True):
+            px = float(x)
+            if skip and skip(px, z):
+                continue
+            tone = air.on(mix(earth, UMBER, 0.15 + 0.2 * float(rng.random())), z)
+            if kind > 0.68:
+                tone = air.on(mix(LEAF, SAND, 0.3), z)
+            c.poly(lot(px, pitch * 0.4, pitch * 0.4), tone, 0.85)
+            h = tall[0] + (tall[1] - tall[0]) * float(rng.random())
+            if kind <= 0.68:
+                sh = [(px - half * 0.5, 0, z), (px + half * 0.5, 0, z), (px + half * 0.5 + h * 1.7, 0, z - h * 0.35),
+                      (px - half * 0.4 + h * 1.7, 0, z - h * 0.3)]
+                c.fill(c.mask(cam.poly(sh)), mix(DEEP, UMBER, 0.3), shade * (1 - 0.6 * min(1, z / air.far)))
+            if kind < 0.44:
+                col = walls[int(rng.integers(len(walls)))]
+                glass = air.on(mix(DEEP, LAKE, 0.35), z)
+                n, fl = 7, max(4, int(h / 3.4))
+
+                def face(name: str, on: Callable[[float, float], Pt], n: int = n, fl: int = fl,
+                         glass: RGB = glass) -> None:
+                    p, q = on(0, 0), on(1, 0)
+                    if name == "top" or math.hypot(p[0] - q[0], p[1] - q[1]) < 24:
+                        return
+                    m = n if name in ("front", "back") else 2
+                    if cam.f / z > 3.2:
+                        windows(c, on, m, fl, glass, 0.8, (0.5, 0.5), 0.03)
+                    else:
+                        windows(c, on, 1, fl, glass, 0.6, (0.9, 0.45), 0.03)
+
+                turned(c, cam, (px, 0, z), (13, h, 40), yaw, col, air, detail=face)
+                turned(c, cam, (px - 8, h, z), (6, 3, 7), yaw, col, air)
+            elif kind < 0.68:
+                frame_building(c, cam, (px - 20 * k, z + 20 * s - 8), (6, 2), (7, 8), max(4, int(h / 3.8)),
+                               rgb("dccbaa"), air, 3.8, yaw, int(rng.integers(1, 5)), walls[int(rng.integers(5))])
+            else:
+                for _ in range(9):
+                    tx = px + pitch * 0.4 * float(rng.uniform(-1, 1))
+                    tz = z + pitch * 0.35 * float(rng.uniform(-1, 1))
+                    qx, qy = cam.p(tx, 0, tz)
+                    hh = (11 + 7 * float(rng.random())) * cam.f / tz
+                    poplar(c, qx, qy, hh, rng, air.on(MOSS, z), air.on(LEAF, z), air.on(rgb("d2b866"), z), width=0.1)
+
+
 # ---------------------------------------------------------------- 6 portrait
 
 
@@ -2236,30 +2368,19 @@ def portrait() -> Canvas:
     for z, h, seed in ((2300, 12, 1), (1500, 11, 2)):
         treeline(c, cam, (-20, 1820), z, h, 500 + seed, air.on(MOSS, z), air.on(LEAF, z * 0.9))
     city(c, cam, (700, 1780), 1700, (22, 60), 22, 503, [rgb("d7c09c"), rgb("b77a62"), rgb("b9c2ba")], air)
-    # streets and lots
-    roads = [cam.poly([(-400, 0, 640), (900, 0, 700), (900, 0, 725), (-400, 0, 662)]),
-             cam.poly([(20, 0, 150), (48, 0, 150), (330, 0, 1500), (312, 0, 1500)]),
-             cam.poly([(-300, 0, 330), (600, 0, 372), (600, 0, 386), (-300, 0, 342)])]
-    c.fill(c.mask(*roads), vertical(hz, 1800, rgb("f5e0b8"), rgb("d9c7a2")), 0.85)
+    # the town on the plain
     k = cam.f
-    for x, z, h, jib, way in ((-150, 900, 96, 56, 1), (270, 1000, 104, 60, -1), (420, 760, 92, 58, -1),
-                              (-215, 470, 84, 54, 1), (175, 520, 92, 56, 1)):
-        gx, gy = cam.p(x, 0, z)
-        for fx, fz, fl, yaw, col in ((-34, 12, 9, 14.0, SAND),) if z > 600 else ():
-            frame_building(c, cam, (x + fx, z + fz), (5, 2), (7, 9), fl, air.on(col, 0), air, 3.8, yaw, 4,
-                           rgb("d2a384"))
-        tower_crane(c, gx, gy, h * k / z, jib * k / z, way, air.on(rgb("9c4433"), z), air.on(rgb("e0a04c"), z),
-                    4.5, 0.62, air.on(DEEP, z))
-    frame_building(c, cam, (-275, 400), (6, 3), (8, 8), 11, rgb("d8c6a0"), air, 3.9, 16, 6, rgb("cf9d7d"))
-    frame_building(c, cam, (118, 430), (6, 3), (8, 8), 12, rgb("d8c6a0"), air, 3.9, 16, 4, rgb("cdb48e"))
-    for x, z in ((-60, 330), (-30, 345), (20, 300)):
-        stacks(c, cam, (x, z), 80, 2, 3, 2, int(z), air, gap=(2, 1))
-    for t in np.geomspace(1300, 130, 26):
-        px_, pz = 62 + t * 0.2 + 4, t
-        sx, sy = cam.p(px_, 0, pz)
-        d = min(1.0, pz / 1300)
-        poplar(c, sx, sy, (20 + 5 * float(rng.random())) * k / pz, rng, mix(MOSS, air.tint, d * 0.8),
-               mix(LEAF, air.tint, d * 0.75), mix(rgb("d9b45c"), air.tint, d * 0.6))
+    cranes = [(-150, 1000, 104, 60, 1), (300, 1120, 112, 64, -1), (430, 800, 96, 60, -1), (-255, 600, 94, 58, 1),
+              (60, 760, 98, 58, 1), (205, 500, 92, 54, 1), (-120, 345, 70, 44, 1)]
+    rows = [2000.0, 1600.0, 1280.0, 1040.0, 860.0, 715.0, 600.0, 505.0, 425.0, 350.0, 285.0, 232.0, 190.0]
+    for i, zr in enumerate(rows):
+        behind = rows[i - 1] if i else 1e9
+        for x, z, h, jib, way in cranes:
+            if zr < z <= behind:
+                gx, gy = cam.p(x, 0, z)
+                tower_crane(c, gx, gy, h * k / z, jib * k / z, way, air.on(rgb("9c4433"), z),
+                            air.on(rgb("e0a04c"), z), 4.5, 0.62, air.on(DEEP, z))
+        new_town(c, cam, [zr], (-60, 1860), 700 + i, air, 14 if i % 2 else 11, 64, (15, 32))
     mist = c.field(lambda x, y: (np.exp(-(((y - 1300 - 40 * np.sin(x / 300)) / 110) ** 2)) * 0.8
                                  * np.exp(-x / 1900)).astype(np.float32), (0, 1100, 1800, 1700))
     c.fill(mist, rgb("fbdcab"), 0.65)
@@ -2269,7 +2390,7 @@ def portrait() -> Canvas:
     hill = curve(top, closed=False, steps=20)
     hm = c.fill(c.mask([*hill, (1820, 2520), (-20, 2520)]),
                 Linear((0, 1850), (500, 2500), [(0, rgb("c9a468")), (0.5, rgb("8d7f58")), (1, rgb("4d6058"))]))
-    c.fill(hm.rim(10, 26, 9), rgb("ffdd9e"), 0.7, grain=0.6)
+    c.fill(hm.rim(0, 26, 9), rgb("ffdd9e"), 0.7, grain=0.6)
     grass: list[list[Pt]] = []
     grass_lit: list[list[Pt]] = []
     hx = [p[0] for p in hill]
@@ -2300,62 +2421,92 @@ def portrait() -> Canvas:
 
 def standing_figure(f: Figure) -> None:
     """A person in a dark coat from behind, helmet under the right arm."""
-    coat = rgb("27495c")
-    legs = rgb("22404f")
+    c, k = f.c, f.k
+    coat = rgb("2b5166")
+    legs = rgb("27485a")
+    dark, lift = scale(coat, 0.35), mix(coat, LAKE, 0.42)
     # boots and legs
-    f.shape([(-17, 9), (-17.5, 2), (-15, 0), (-7, 0), (-5.5, 2), (-6, 10)], rgb("5b4138"), 2)
-    f.shape([(5, 10), (4.6, 2), (6, 0), (17, -0.5), (18, 2), (15, 10)], rgb("5b4138"), 2)
-    f.limb([(-9, 84), (-11, 48), (-11.5, 10)], [19, 14.5, 11.5], legs)
-    f.limb([(8.5, 84), (10, 48), (10.4, 10)], [19, 14.5, 11.5], scale(legs, 0.85))
-    # helmet under the arm, behind the coat's edge
-    f.helmet_back(28.5, 98, rgb("e6a23f"), 14.5, -72)
-    # right upper arm first, then coat, then forearm across the helmet
-    body = [(-6.5, 151), (-12, 147.5), (-19, 144), (-22.5, 139), (-21.5, 128), (-18.8, 117), (-18, 107), (-20.5, 92),
-            (-23, 72), (-25, 52), (-25, 52), (-16, 48.5), (-5, 47.5), (-1.4, 48), (-0.6, 51), (2, 47.2), (14, 47.5),
-            (25, 50.5), (33, 56), (33, 56), (28, 72), (22, 92), (18.4, 107), (19, 117), (21.5, 128), (22.5, 139),
-            (19, 144), (12, 147.5), (6.5, 151)]
-    m = f.shape(body, coat, 7, 0.85)
-    dark, lift = scale(coat, 0.45), mix(coat, LAKE, 0.45)
-    f.fold(m, [(-0.8, 100), (-0.9, 80), (-0.8, 60), (-0.6, 47)], 1.5, dark, 0.8, 0.2)
-    f.fold(m, [(-13, 104), (-15, 88), (-16, 66), (-17, 50)], 3.4, dark, 0.5, 1.0)
-    f.fold(m, [(9, 104), (12, 88), (17, 66), (21, 50)], 3.4, dark, 0.55, 1.0)
-    f.fold(m, [(15, 100), (20, 84), (26, 66), (30, 55)], 2.6, dark, 0.5, 0.9)
-    f.fold(m, [(-9, 102), (-9.5, 86), (-10, 66), (-10, 50)], 3.6, lift, 0.55, 1.0)
-    f.fold(m, [(4, 102), (6, 86), (9, 66), (12, 50)], 3.4, lift, 0.45, 1.0)
-    f.fold(m, [(-16, 134), (-9, 126), (-3, 114)], 2.6, lift, 0.4, 1.2)
-    f.fold(m, [(14, 136), (10, 126), (4, 114)], 2.8, dark, 0.4, 1.2)
-    f.fold(m, [(-14, 118), (-6, 113), (4, 112)], 1.8, dark, 0.4, 0.8)
+    f.shape([(-16.5, 12), (-17, 4), (-16, 0.4), (-11, -0.4), (-7.4, 0.6), (-7, 5), (-7.4, 12)], rgb("6a4a3c"), 2)
+    f.shape([(7.2, 12), (6.8, 5), (7.4, 0.8), (13, -1), (20, -0.6), (20.6, 2), (16.4, 5.4), (15.4, 12)],
+            rgb("6a4a3c"), 2)
+    left = f.shape([(-17, 86), (-18, 66), (-17.2, 46), (-17.6, 30), (-16.6, 11), (-16.6, 11), (-7, 11), (-7, 11),
+                    (-6.6, 30), (-4, 48), (-1.6, 66), (-1, 86)], legs, 4)
+    right = f.shape([(1, 86), (2, 66), (4.4, 48), (6.8, 30), (7, 11), (7, 11), (15.8, 11), (15.8, 11), (17.4, 30),
+                     (17, 46), (18, 66), (17, 86)], scale(legs, 0.86), 4)
+    for leg, x in ((left, -12.0), (right, 12.0)):
+        f.fold(leg, [(x - 5, 44), (x, 41.5), (x + 5, 42)], 1.4, scale(legs, 0.3), 0.6, 0.4)
+        f.fold(leg, [(x - 5, 17), (x, 14.5), (x + 5, 15)], 1.5, scale(legs, 0.3), 0.6, 0.4)
+    # neck before the coat
+    f.limb([(-0.4, 148), (-0.6, 158)], [12.6, 11.6], SKIN, 3, 0.7, 0.6)
+    # the coat and left arm as one silhouette
+    body_pts = [(-6, 151.5), (-11, 148.6), (-17.5, 145.4), (-21.4, 141), (-20.6, 128), (-18, 117), (-17.2, 108),
+                (-19.4, 94), (-21.6, 74), (-23.4, 53), (-23.4, 53), (-14, 50), (-5, 49), (-1.4, 49.4), (-1.4, 49.4),
+                (-0.8, 53), (0.4, 48.6), (0.4, 48.6), (12, 47), (24, 48.6), (36, 55), (36, 55), (29, 74), (21.6, 94),
+                (17.6, 108), (18.2, 117), (20.6, 128), (21.4, 141), (17.5, 145.4), (11, 148.6), (6, 151.5), (0, 150.4)]
+    body = f.mask(body_pts)
+    arm_pts, arm_w = [(-16.8, 138), (-22.4, 127), (-26.0, 114.5), (-24.6, 103), (-18.6, 92.5)], [15, 14.6, 12.6, 11.4, 9.5]
+    arm = f.limb_mask(arm_pts, arm_w)
+    frame = c.mask([f.at(p) for p in ((-45, 160), (45, 160), (45, 40), (-45, 40))])
+    m = Mask(frame.x, frame.y, np.maximum(frame.like(body), frame.like(arm)))
+    f.model(m, coat, 7.5, 0.9)
+    # left sleeve against the back
+    f.fold(m, [(-16.4, 134), (-17.8, 125), (-18.4, 116), (-18, 106), (-17, 98)], 2.6, dark, 0.85, 0.5)
+    f.fold(arm, [(-32, 117), (-26, 115.5), (-20, 117)], 1.5, dark, 0.6, 0.4)
+    f.fold(arm, [(-32, 111.5), (-26, 111), (-20, 114)], 1.3, dark, 0.5, 0.4)
+    f.fold(m, [(-25, 94), (-20, 91), (-15.6, 92)], 1.2, dark, 0.6, 0.3)
+    # seams and folds of the coat
+    f.fold(m, [(-0.6, 146), (-0.4, 130), (-0.5, 112)], 0.8, dark, 0.5, 0.2)
+    f.fold(m, [(-0.6, 102), (-0.9, 84), (-1.0, 66), (-1.0, 49)], 1.6, dark, 0.85, 0.25)
+    f.fold(m, [(-12.5, 103), (-14.5, 88), (-16, 68), (-17, 51)], 3.6, dark, 0.5, 1.0)
+    f.fold(m, [(8, 103), (11, 88), (15, 68), (19, 50)], 3.8, dark, 0.55, 1.0)
+    f.fold(m, [(14.5, 102), (20, 84), (27, 66), (31, 53)], 3.0, dark, 0.5, 0.9)
+    f.fold(m, [(-8, 102), (-9, 86), (-10, 68), (-10, 51)], 4.0, lift, 0.6, 1.0)
+    f.fold(m, [(3.4, 102), (5.4, 86), (8, 68), (10, 50)], 3.8, lift, 0.5, 1.0)
+    f.fold(m, [(12, 102), (16, 84), (21.6, 66), (25, 52)], 2.8, lift, 0.35, 0.9)
+    f.fold(m, [(-14, 138), (-8, 128), (-3, 115)], 3.4, lift, 0.42, 1.3)
+    f.fold(m, [(15, 138), (11, 127), (5, 115)], 3.2, dark, 0.45, 1.2)
+    f.fold(m, [(-14, 120), (-6, 115), (3, 113.6)], 1.8, dark, 0.4, 0.8)
+    f.fold(m, [(14, 121), (8, 116), (0, 114.5)], 1.6, dark, 0.4, 0.8)
     # half belt
-    belt = f.mask([(-13, 109.5), (-13, 109.5), (0, 108.6), (13, 109.5), (13, 109.5), (13, 104.6), (13, 104.6),
-                   (0, 103.8), (-13, 104.6), (-13, 104.6)])
-    f.model(belt, scale(coat, 0.95), 1.2, 0.6)
-    for bx in (-10.5, 10.5):
-        f.c.poly(ellipse(*f.at((bx, 106.8)), 1.15 * f.k, 1.15 * f.k), mix(coat, SAND, 0.55))
-    # left arm, hand in pocket
-    f.limb([(-19.5, 138.5), (-25.6, 124), (-28, 111), (-25, 99), (-20, 92)], [13, 14, 12.5, 11.5, 10], coat, 4)
-    arm = f.limb_mask([(-19.5, 138.5), (-25.6, 124), (-28, 111), (-25, 99), (-20, 92)], [13, 14, 12.5, 11.5, 10])
-    f.fold(arm, [(-33, 113), (-27, 112), (-22, 114)], 1.4, dark, 0.55, 0.4)
-    f.fold(arm, [(-33, 108), (-27, 108.5), (-22, 111)], 1.2, dark, 0.5, 0.4)
-    # right arm over the helmet
-    f.limb([(19.5, 138.5), (26, 125), (31.5, 113), (34.5, 101), (31, 90)], [13, 14, 12.5, 11, 9.5], scale(coat, 0.92), 4)
-    arm = f.limb_mask([(19.5, 138.5), (26, 125), (31.5, 113), (34.5, 101), (31, 90)], [13, 14, 12.5, 11, 9.5])
-    f.fold(arm, [(25, 116), (30, 114), (37, 116)], 1.4, dark, 0.6, 0.4)
-    f.limb([(31, 91), (28, 86.5), (23, 86)], [9, 8, 6], SKIN, 2, 0.6)
-    # neck, head
-    f.limb([(0, 146), (0, 157)], [12.5, 11.5], SKIN, 3, 0.7, 0.6)
-    f.shape([(-7.3, 166), (-8.9, 167), (-8.8, 162), (-7.0, 159.5)], SKIN, 1.2, 0.8)
-    f.shape([(7.3, 166), (8.9, 167), (8.8, 162), (7.0, 159.5)], scale(SKIN, 0.8), 1.2, 0.0)
-    head = f.shape([(0, 178.6), (-5.4, 177.2), (-8.2, 172), (-8.3, 165), (-6.9, 159), (-5.4, 156), (-2.6, 155),
-                    (0, 154.6), (2.6, 155), (5.4, 156), (6.9, 159), (8.3, 165), (8.2, 172), (5.4, 177.2)], HAIR, 3.4,
-                   0.8)
-    f.fold(head, [(-1, 176), (-3.5, 170), (-4, 162), (-3, 157)], 1.2, mix(HAIR, LAKE, 0.5), 0.5, 0.3)
+    belt = f.mask([(-12, 110.6), (-12, 110.6), (0, 109.8), (12, 110.6), (12, 110.6), (12.6, 105.8), (12.6, 105.8),
+                   (0, 104.8), (-12.6, 105.8), (-12.6, 105.8)])
+    f.c.fill(belt.shifted(2, 7).soft(4).within(m), dark, 0.7)
+    f.model(belt, scale(coat, 1.04), 1.4, 0.6)
+    for bx in (-9.6, 9.6):
+        c.poly(ellipse(*f.at((bx, 107.9)), 1.1 * k, 1.1 * k), mix(coat, SAND, 0.55))
+    # helmet against the hip, hand below, arm over it
+    c.fill(c.mask(ellipse(*f.at((24, 99)), 13 * k, 14 * k)).soft(14).within(m), dark, 0.8)
+    f.helmet_back(21.6, 100.5, rgb("e9a843"), 14.0, -76)
+    f.limb([(36.5, 96), (35.4, 90.5), (30, 86.8), (25.4, 87.4)], [7.4, 6.6, 6, 4.6], SKIN, 2, 0.5)
+    rarm_pts, rarm_w = [(16.8, 138), (22.6, 127), (27.8, 116), (33, 106.5), (36.4, 97)], [15, 14.6, 13, 11.4, 9.6]
+    rarm = f.limb_mask(rarm_pts, rarm_w)
+    c.fill(rarm.shifted(-2, 9).soft(6).within(c.mask(ellipse(*f.at((28, 101)), 16 * k, 18 * k))), scale(OCHRE, 0.45), 0.55)
+    c.fill(rarm, coat)
+    c.fill(rarm.rim(-7 * k, 0, 4 * k), dark, 0.75, grain=0.4)
+    c.fill(rarm.rim(2.4 * k, 1.5 * k, 2 * k).within(c.mask([f.at(p) for p in ((18, 128), (50, 128), (50, 90), (18, 90))])),
+           mix(coat, f.glow, 0.5), 0.8, grain=0.4)
+    f.fold(rarm, [(21, 119), (27, 116), (34, 118)], 1.6, dark, 0.65, 0.4)
+    f.fold(rarm, [(22, 113.6), (29, 112.4), (36, 115)], 1.4, dark, 0.55, 0.4)
+    f.fold(rarm, [(30, 99), (35, 99.6), (41, 102)], 1.3, dark, 0.6, 0.3)
+    f.fold(m, [(16.4, 134), (17.6, 126), (19, 118)], 2.4, dark, 0.8, 0.5)
+    # head, turned a little to the light
+    f.shape([(-6.4, 170), (-9.3, 167), (-9.2, 162.6), (-7.8, 158.4), (-4.6, 156)], SKIN, 1.4, 0.9)
+    f.shape([(-4.8, 166.4), (-6.9, 167.2), (-7.2, 163.2), (-5.6, 160.4), (-4.4, 161.4)], scale(SKIN, 0.9), 1.0, 0.8)
+    f.shape([(7.4, 165.6), (8.8, 166), (8.5, 161.8), (6.8, 160)], scale(SKIN, 0.8), 1.0, 0.0)
+    head = f.shape([(-0.6, 179), (-5.8, 177.6), (-8.8, 173.4), (-9.0, 168.6), (-7.4, 167.2), (-5.6, 168.4), (-4.6, 166),
+                    (-4.8, 160.6), (-4.0, 156.6), (0.4, 155.4), (4.6, 157), (7.2, 162), (8.5, 168), (7.8, 174), (4.4, 178)],
+                   HAIR, 3.6, 0.85)
+    f.fold(head, [(-1, 177), (-4, 173), (-3.6, 165), (-2.6, 158)], 1.3, mix(HAIR, LAKE, 0.55), 0.55, 0.3)
+    f.fold(head, [(2, 177), (2.4, 170), (2.4, 162), (1.6, 157)], 1.2, mix(HAIR, LAKE, 0.5), 0.35, 0.3)
     # collar and scarf
-    f.shape([(-8.2, 154), (-8.2, 154), (-4, 151.6), (0, 151), (4, 151.6), (8.2, 154), (8.2, 154), (9.6, 148), (5, 145),
-             (0, 144.2), (-5, 145), (-9.6, 148)], scale(coat, 1.05), 2, 0.8)
-    f.shape([(-7.6, 155.5), (-3, 153.2), (3, 153.2), (7.6, 155.5), (7.9, 152), (3, 149.8), (-3, 149.8), (-7.9, 152)],
-            BRICK, 1.6, 0.8, 0.6)
-    f.shape([(5, 153), (10, 152.5), (17, 149.5), (25, 150.5), (34, 147), (34, 147), (33, 142), (33, 142), (25, 145.5),
-             (17, 144.2), (9, 147.5), (5, 149.5)], BRICK, 2.2, 0.7, 0.55)
+    f.shape([(-8.6, 155), (-8.6, 155), (-4, 153), (0, 152.4), (4, 153), (8.6, 155), (8.6, 155), (10.4, 149.4), (5, 146.6),
+             (0, 145.8), (-5, 146.6), (-10.4, 149.4)], scale(coat, 1.06), 2.2, 0.85)
+    tail = f.shape([(5, 155.6), (11, 156), (18, 152.6), (26, 154.2), (36, 150), (44, 152), (44, 152), (43, 145.6),
+                    (43, 145.6), (35.4, 144), (26, 148.4), (18, 146.6), (10, 150.4), (5, 151.4)], BRICK, 2.4, 0.7, 0.6)
+    f.fold(tail, [(8, 153.6), (17, 150), (26, 151.6), (36, 147)], 1.2, scale(BRICK, 0.5), 0.6, 0.3)
+    f.shape([(-8, 158), (-3, 156.2), (3, 156.2), (8, 158), (8.6, 153.6), (3, 151.4), (-3, 151.4), (-8.6, 153.6)],
+            BRICK, 1.8, 0.85, 0.65)
+    f.shape([(4, 157.4), (8, 157.8), (9.6, 154), (7.4, 150.8), (4, 152)], scale(BRICK, 0.9), 1.4, 0.6)
 
 
 # ---------------------------------------------------------------- 5 worksite
@@ -2363,58 +2514,98 @@ def standing_figure(f: Figure) -> None:
 
 def worker_back(
     f: Figure, vest: RGB, jacket: RGB, helmet: RGB, right_arm: Sequence[Pt], left_arm: Sequence[Pt],
-    head: float = 0.0, hands: bool = True,
+    head: float = 0.0, tip: Sequence[bool] = (True, True), over: Sequence[bool] = (False, False),
 ) -> None:
-    """A worker from behind in a helmet and a vest with bright bands."""
-    legs = rgb("2b5064")
-    f.limb([(-9, 90), (-10.5, 50), (-11, 4)], [21, 16, 13], legs)
-    f.limb([(9, 90), (10.5, 50), (11, 4)], [21, 16, 13], scale(legs, 0.85))
-    hand_w = [10.5, 8.5]
-    # arms that reach forward are behind the body
-    for arm, kk in ((left_arm, 1.0), (right_arm, 0.85)):
+    """A worker from behind in a helmet and a vest with bright bands.
+
+    Arms are lists of joints from the shoulder; `tip` shows the hands, `over` draws an
+    arm in front of the body.
+    """
+    c, k = f.c, f.k
+    legs = rgb("2f586b")
+    side = -f.light * f.flip
+    near = f.limb_mask([(-9, 92), (-11, 50), (-12, 4)], [22, 17, 14])
+    far = f.limb_mask([(9, 92), (11, 50), (12, 4)], [22, 17, 14])
+    seat = f.mask([(-18, 96), (-18.8, 86), (-18.6, 74), (0, 79), (18.6, 74), (18.8, 86), (18, 96)])
+    both = c.mask(
+        [f.at(p) for p in ((-30, 98), (30, 98), (30, 2), (-30, 2))]
+    )
+    trousers = Mask(both.x, both.y, np.maximum(np.maximum(both.like(near), both.like(far)), both.like(seat)))
+    f.model(trousers, legs, 6, 0.7)
+    f.fold(trousers, [(0.5, 84), (0.2, 72), (0, 56)], 2.0, scale(legs, 0.4), 0.7, 0.5)
+    f.fold(trousers, [(-15, 82), (-9, 78), (-3, 78)], 1.8, scale(legs, 0.5), 0.5, 0.6)
+    f.fold(trousers, [(15, 82), (9, 78), (3, 78)], 1.8, scale(legs, 0.5), 0.5, 0.6)
+    torso_pts = [(-6.5, 150.5), (-12, 147.6), (-18.5, 144.6), (-21.8, 140), (-21.4, 128), (-20, 114), (-19.2, 100),
+                 (-20.4, 81), (-20.4, 81), (-10, 78.6), (0, 78), (10, 78.6), (20.4, 81), (20.4, 81), (19.2, 100),
+                 (20, 114), (21.4, 128), (21.8, 140), (18.5, 144.6), (12, 147.6), (6.5, 150.5), (0, 149)]
+    arms = []
+    for arm, show in ((left_arm, tip[0]), (right_arm, tip[1])):
         n = len(arm)
-        w = [15 - 5.5 * i / (n - 1) for i in range(n)]
-        if hands:
+        if show:
             a, b = arm[-2], arm[-1]
             d = math.hypot(b[0] - a[0], b[1] - a[1])
-            tip = (b[0] + (b[0] - a[0]) / d * 8, b[1] + (b[1] - a[1]) / d * 8)
-            f.limb([b, tip], hand_w, scale(SKIN, kk), 2.4, 0.6)
-        m = f.limb(arm, w, scale(jacket, kk), 4)
-        mid = arm[n // 2]
-        f.fold(m, [(mid[0] - 7, mid[1] + 2), (mid[0], mid[1]), (mid[0] + 7, mid[1] + 2)], 1.6, scale(jacket, 0.4), 0.5, 0.5)
-    f.limb([(0, 144), (head * 0.2, 156)], [13, 12], SKIN, 3, 0.7, 0.6)
-    torso = [(-7, 150), (-13, 147), (-20, 143.5), (-23.5, 138), (-22.6, 127), (-20.5, 114), (-19.5, 100), (-20.5, 82),
-             (-20.5, 82), (-10, 79.5), (0, 79), (10, 79.5), (20.5, 82), (20.5, 82), (19.5, 100), (20.5, 114),
-             (22.6, 127), (23.5, 138), (20, 143.5), (13, 147), (7, 150), (0, 148)]
-    m = f.shape(torso, jacket, 7, 0.85)
-    v = f.mask([(-6.5, 149.5), (-12.5, 147), (-16.5, 144), (-17.5, 134), (-18.5, 124), (-20.3, 114), (-19.3, 100),
-                (-20.2, 84), (-20.2, 84), (-10, 81.5), (0, 81), (10, 81.5), (20.2, 84), (20.2, 84), (19.3, 100),
-                (20.3, 114), (18.5, 124), (17.5, 134), (16.5, 144), (12.5, 147), (6.5, 149.5), (0, 147)]).within(m)
-    f.model(v, vest, 7, 0.9, 0.62)
-    band = rgb("f3edd6")
+            ux, uy = (b[0] - a[0]) / d, (b[1] - a[1]) / d
+            f.limb([b, (b[0] + ux * 6, b[1] + uy * 6), (b[0] + ux * 11 + uy * 2, b[1] + uy * 11 - ux * 2)],
+                   [7.5, 9, 5.5], SKIN, 2.2, 0.6)
+        arms.append(f.limb_mask(arm, [15 - 6.0 * i / (n - 1) for i in range(n)]))
+    f.limb([(0, 144), (head * 0.3, 157)], [13.5, 12], SKIN, 3, 0.7, 0.6)
+    torso = f.mask(torso_pts)
+    frame = c.mask([f.at(p) for p in ((-75, 165), (45, 165), (45, 75), (-75, 75))])
+    union = frame.like(torso)
+    for m, on_top in zip(arms, over, strict=True):
+        if not on_top:
+            union = np.maximum(union, frame.like(m))
+    f.model(Mask(frame.x, frame.y, union), jacket, 6, 0.85)
+    for m, arm, on_top in zip(arms, (left_arm, right_arm), over, strict=True):
+        if on_top:
+            f.model(m, jacket, 4.5, 0.85)
+        mid = arm[len(arm) // 2]
+        f.fold(m, [(mid[0] - 8, mid[1] + 4), (mid[0], mid[1] + 1), (mid[0] + 8, mid[1] + 3)], 1.8,
+               scale(jacket, 0.4), 0.55, 0.5)
+        f.fold(m, [(mid[0] - 8, mid[1] - 4), (mid[0], mid[1] - 4), (mid[0] + 8, mid[1])], 1.5,
+               scale(jacket, 0.4), 0.45, 0.5)
+    # the sleeve's inner edge, where the vest ends
+    for sgn in (-1, 1):
+        f.fold(torso, [(sgn * 17.6, 142), (sgn * 19.4, 130), (sgn * 19.4, 114), (sgn * 19, 100)], 3.2,
+               scale(jacket, 0.35), 0.75 if sgn == side else 0.55, 0.9)
+    v = f.mask([(-6.2, 149.8), (-11.5, 147.6), (-15.2, 145), (-16.2, 136), (-17.2, 126), (-19.2, 114), (-18.6, 100),
+                (-19.9, 83), (-19.9, 83), (-10, 80.6), (0, 80), (10, 80.6), (19.9, 83), (19.9, 83), (18.6, 100),
+                (19.2, 114), (17.2, 126), (16.2, 136), (15.2, 145), (11.5, 147.6), (6.2, 149.8), (0, 148)])
+    f.model(v, vest, 7, 0.9, 0.66)
+    band, dull = rgb("f3edd6"), rgb("a3b4b0")
+    shade = v.rim(f.light * 11 * k, 0, 7 * k)
     for y in (112.0, 97.0):
-        b = f.mask([(-22, y + 2.6), (-22, y + 2.6), (0, y + 1.4), (22, y + 2.6), (22, y + 2.6), (22, y - 2.2),
-                    (22, y - 2.2), (0, y - 3.4), (-22, y - 2.2), (-22, y - 2.2)]).within(v)
-        f.c.fill(b, band)
-        f.c.fill(b.within(v.rim(-9 * f.k, 0, 5 * f.k)), rgb("9fb0ac"), 0.8, grain=0.4)
-    for x in (-11.5, 11.5):
-        b = f.mask([(x - 2.2, 148), (x - 2.2, 148), (x - 1.8 + x * 0.05, 114), (x - 1.8 + x * 0.05, 114),
-                    (x + 2 + x * 0.05, 114), (x + 2 + x * 0.05, 114), (x + 2.2, 148), (x + 2.2, 148)]).within(v)
-        f.c.fill(b, band if x < 0 else rgb("b9c2b8"))
-    dark = scale(vest, 0.5)
-    f.fold(v, [(-16, 128), (-8, 121), (-2, 118)], 2.0, dark, 0.4, 0.9)
-    f.fold(v, [(15, 130), (8, 122), (3, 118)], 2.2, dark, 0.45, 0.9)
-    f.fold(v, [(-3, 94), (-5, 88), (-6, 81)], 1.8, dark, 0.5, 0.7)
-    f.fold(v, [(9, 95), (11, 88), (12, 81)], 2.0, dark, 0.5, 0.7)
+        b = f.mask([(-22, y + 2.4), (-22, y + 2.4), (0, y + 0.6), (22, y + 2.4), (22, y + 2.4), (22, y - 2.4),
+                    (22, y - 2.4), (0, y - 4.2), (-22, y - 2.4), (-22, y - 2.4)]).within(v)
+        c.fill(b, band)
+        c.fill(b.within(shade), dull, 0.85, grain=0.4)
+    for x in (-10.8, 10.8):
+        b = f.mask([(x - 2.2, 149), (x - 2.2, 149), (x - 2.4, 130), (x - 2 + x * 0.08, 113), (x - 2 + x * 0.08, 113),
+                    (x + 2.2 + x * 0.08, 113), (x + 2.2 + x * 0.08, 113), (x + 2.1, 130), (x + 2.2, 149),
+                    (x + 2.2, 149)]).within(v)
+        c.fill(b, band)
+        c.fill(b.within(shade), dull, 0.85, grain=0.4)
+    dark, lift = scale(vest, 0.5), mix(vest, CREAM, 0.45)
+    f.fold(v, [(-14, 134), (-6, 126), (-1, 118)], 2.6, dark, 0.42, 1.0)
+    f.fold(v, [(14, 135), (7, 126), (3, 118)], 2.8, dark, 0.5, 1.0)
+    f.fold(v, [(-8, 137), (-4, 130), (0, 122)], 2.0, lift, 0.4, 1.0)
+    f.fold(v, [(-3, 93), (-6, 87), (-7, 80)], 2.2, dark, 0.5, 0.8)
+    f.fold(v, [(8, 94), (11, 87), (12, 80)], 2.4, dark, 0.55, 0.8)
+    f.fold(v, [(-12, 94), (-14, 88), (-14, 81)], 1.8, lift, 0.45, 0.8)
     # collar, head, helmet
-    f.shape([(-8, 153), (-8, 153), (0, 150.4), (8, 153), (8, 153), (9.5, 148), (0, 145), (-9.5, 148)], jacket, 2, 0.8)
+    f.shape([(-7.8, 153.5), (-7.8, 153.5), (0, 151.4), (7.8, 153.5), (7.8, 153.5), (9.8, 148.6), (0, 145.6),
+             (-9.8, 148.6)], jacket, 2, 0.8)
     hx = head
-    for s in (-1, 1):
-        f.shape([(hx + s * 7, 165), (hx + s * 8.8, 166), (hx + s * 8.6, 161), (hx + s * 6.8, 158.6)],
-                SKIN if s < 0 else scale(SKIN, 0.8), 1.2, 0.7)
-    f.shape([(hx, 172), (hx - 8, 170), (hx - 8, 162), (hx - 6, 157), (hx - 2.5, 155), (hx + 2.5, 155), (hx + 6, 157),
-             (hx + 8, 162), (hx + 8, 170)], HAIR, 3, 0.6)
-    f.helmet_back(hx, 166, helmet, 13.2, -head * 1.1)
+    for sgn in (-1, 1):
+        tone = SKIN if sgn == f.light * f.flip else scale(SKIN, 0.82)
+        f.shape([(hx + sgn * 6.8, 166), (hx + sgn * 8.7, 166.4), (hx + sgn * 8.6, 162), (hx + sgn * 6.8, 159.6)],
+                tone, 1.2, 0.7)
+    if head > 1:
+        f.shape([(hx + 5, 167), (hx + 8.6, 165), (hx + 8.2, 160), (hx + 6.6, 156.4), (hx + 2, 155.4)],
+                SKIN, 1.6, 0.6)
+    f.shape([(hx, 172), (hx - 7.8, 170), (hx - 7.9, 163), (hx - 6.2, 157.5), (hx - 3, 155.6), (hx + 2, 155.6),
+             (hx + 5.2, 158), (hx + 6.6, 162), (hx + 7.4, 170)], HAIR, 3, 0.6)
+    f.helmet_back(hx, 166.4, helmet, 12.9, -head * 0.9)
 
 
 def worksite() -> Canvas:
@@ -2436,78 +2627,145 @@ def worksite() -> Canvas:
                                                      rgb("96724f")))
     air = Air(rgb("e3dfcb"), 60, 1000, 0.85)
     treeline(c, cam, (-20, 2620), 900, 11, 601, air.on(MOSS, 640), air.on(LEAF, 600))
-    city(c, cam, (-50, 2650), 760, (16, 44), 26, 603, [rgb("d9c3a0"), rgb("b9705a"), rgb("c9d0c8")], air)
-    for sx in np.linspace(20, 2580, 40):
-        z = 620.0
-        _, sy = cam.p(0, 0, z)
-        poplar(c, float(sx) + float(rng.normal(0, 16)), sy, (15 + 6 * float(rng.random())) * 2200 / z, rng,
-               air.on(MOSS, z), air.on(LEAF, z), air.on(rgb("cdbb6a"), z))
+    city(c, cam, (-50, 2650), 860, (14, 40), 22, 603, [rgb("d9c3a0"), rgb("b9705a"), rgb("c9d0c8")], air)
     k = cam.f
-    for x, z, h, jib, way, col in ((-175, 420, 76, 54, 1, OCHRE), (60, 470, 88, 58, -1, BRICK),
-                                   (215, 400, 72, 50, -1, OCHRE)):
-        gx, gy = cam.p(x, 0, z)
-        tower_crane(c, gx, gy, h * k / z, jib * k / z, way, air.on(scale(col, 0.75), z), air.on(col, z * 0.8), 5.0,
-                    0.6, air.on(DEEP, z))
-    frame_building(c, cam, (-225, 330), (8, 3), (7, 7), 9, rgb("cdbf9f"), air, 3.6, 14, 6, rgb("d29c7c"))
-    frame_building(c, cam, (110, 300), (8, 3), (7, 7), 8, rgb("cdbf9f"), air, 3.6, -12, 3, rgb("d9c095"))
-    frame_building(c, cam, (-40, 360), (6, 3), (7, 7), 11, rgb("d6c8a6"), air, 3.6, 8, 2, rgb("d29c7c"))
-    x, z = 98.0, 235.0
-    gx, gy = cam.p(x, 0, z)
-    tower_crane(c, gx, gy, 66 * k / z, 46 * k / z, -1, air.on(scale(BRICK, 0.8), z * 0.5), air.on(rgb("d9673f"), z * 0.4),
-                6.0, 0.62, BRICK)
-    frame_building(c, cam, (-120, 175), (6, 3), (6.5, 6.5), 6, rgb("d6c8a6"), air, 3.5, 20, 2, rgb("cf9474"))
-    frame_building(c, cam, (72, 165), (7, 3), (6.5, 6.5), 5, rgb("d6c8a6"), air, 3.5, -16, 1, rgb("cf9474"))
-    # yard: stacks of material, a truck, tracks
-    for x, z, n in ((-36, 120, 1), (-22, 132, 2), (26, 126, 3), (40, 112, 4)):
-        stacks(c, cam, (x, z), 72, 1, 3, 2, 610 + n, air, (7, 1.6, 2.4), (1, 0.6))
-    for dx in (0, 3.0):
-        tr = cam.poly([(-14 + dx, 0, 12), (-12.8 + dx, 0, 12), (8 + dx * 1.5, 0, 160), (7 + dx * 1.5, 0, 160)])
-        c.fill(c.mask(tr), rgb("a27a52"), 0.5)
-    for x, z, hat, coat in ((-12, 92, OCHRE, BRICK), (-9.6, 93, SNOW, TEAL), (16, 84, OCHRE, BRICK), (31, 96, SNOW, OCHRE)):
+    cranes = [(-205.0, 560.0, 92.0, 62.0, 1, OCHRE), (52.0, 600.0, 108.0, 66.0, -1, BRICK),
+              (262.0, 520.0, 88.0, 58.0, -1, OCHRE), (-150.0, 300.0, 68.0, 46.0, 1, BRICK),
+              (138.0, 262.0, 70.0, 50.0, -1, BRICK)]
+    rows = [680.0, 560.0, 470.0, 395.0, 330.0, 275.0, 228.0, 188.0]
+    for i, zr in enumerate(rows):
+        behind = rows[i - 1] if i else 1e9
+        for x, z, h, jib, way, col in cranes:
+            if zr < z <= behind:
+                gx, gy = cam.p(x, 0, z)
+                tower_crane(c, gx, gy, h * k / z, jib * k / z, way, air.on(scale(col, 0.75), z * 0.8),
+                            air.on(mix(col, GOLD, 0.2), z * 0.6), 5.0, 0.58, air.on(DEEP, z))
+        wide = 40 + zr * 0.05
+        new_town(c, cam, [zr], (-200, 2800), 620 + i, air, 12 if i % 2 else -10, 52, (13, 30),
+                 lambda x, z, w=wide: zr < 300 and -w < x - 6 < w * 0.8)
+    # the yard: roads, pallets, pipes, a mixer, people
+    tracks = [cam.poly([(-9 + d, 0, 9), (-7.6 + d, 0, 9), (9.4 + d * 1.2, 0, 260), (8.0 + d * 1.2, 0, 260)])
+              for d in (-2.2, 0.4)]
+    c.fill(c.mask(cam.poly([(-16, 0, 9), (-4, 0, 9), (22, 0, 300), (4, 0, 300)])), rgb("ecd5a4"), 0.6)
+    c.fill(c.mask(*tracks), rgb("a98257"), 0.5)
+    c.fill(c.mask(cam.poly([(-200, 0, 150), (220, 0, 150), (220, 0, 163), (-200, 0, 163)])), rgb("ecd5a4"), 0.7)
+    for x, z, yaw, size, col in (
+        (-30, 138, 80, (8, 2.6, 4), BRICK), (-20, 140, 80, (8, 1.8, 4), SAND), (-41, 126, 75, (9, 3, 5), TEAL),
+        (31, 138, 95, (8, 2.4, 4), rgb("c26a4a")), (42, 134, 95, (8, 3.2, 4), SAND), (24, 122, 95, (6, 1.6, 4), BRICK),
+        (-33, 112, 78, (6, 1.7, 3.4), rgb("c98b57")), (-20, 104, 78, (5, 1.4, 3.2), BRICK),
+        (12, 108, 92, (4, 1.3, 3), SAND), (26, 100, 95, (6, 2.2, 3.4), TEAL)):
+        sh = cam.poly([(x - 2, 0, z - 2), (x + 3, 0, z - 2.4), (x + 3 + size[1] * 2, 0, z - 2.6), (x + size[1] * 2, 0, z + 2)])
+        c.fill(c.mask(sh), UMBER, 0.4)
+
+        def courses(name: str, on: Callable[[float, float], Pt], col: RGB = col) -> None:
+            if name != "top":
+                lines = [[on(0, v), on(1, v), on(1, v + 0.07), on(0, v + 0.07)] for v in (0.22, 0.47, 0.72)]
+                c.fill(c.mask(*lines), scale(col, 0.55), 0.5)
+
+        turned(c, cam, (x, 0, z), size, yaw, col, air, detail=courses)
+    pipes(c, cam, (10.5, 88), air)
+    pipes(c, cam, (-24, 84), air)
+    mixer(c, cam, (3.0, 118), air)
+    for x, z, hat, coat in ((-12, 98, OCHRE, BRICK), (-9.8, 99, SNOW, TEAL), (19, 92, OCHRE, BRICK), (-4.0, 128, SNOW, OCHRE),
+                            (35, 110, SNOW, OCHRE), (-27, 95, OCHRE, BRICK), (13.6, 128, SNOW, BRICK)):
         px_, py = cam.p(x, 0, z)
-        h = 1.76 * cam.size(x, 0, z)
-        c.fill(c.mask(ellipse(px_ + h * 0.5, py, h * 0.55, h * 0.06)), INK, 0.35)
+        h = 1.9 * cam.size(x, 0, z)
+        c.fill(c.mask(ellipse(px_ + h * 0.5, py, h * 0.55, h * 0.06)), UMBER, 0.4)
         small_person(c, px_, py, h, coat, DEEP, hat, 0.4, 1 if x < 0 else -1)
-    # foreground people and plan
-    near = c.field(lambda x, y: smoothstep(1150, 1750, y), (0, 1100, 2600, 1750))
-    c.fill(near, rgb("6b5a48"), 0.6)
-    sk = 8.7
-    fl = Figure(c, 820, 2190, sk)
-    fr = Figure(c, 1610, 2170, sk * 1.0, -1, light=-1)
-    third = Figure(c, 2180, 2120, sk * 0.9)
-    worker_back(third, rgb("d9893b"), DEEP, SNOW, [(19, 138), (24, 122), (25, 104), (22, 88)],
-                [(-19, 139), (-34, 136), (-50, 141), (-63, 146)], -3)
+    # the bank in front, where the three stand
+    edge = [(-20.0, 1490.0), (400.0, 1512.0), (900.0, 1556.0), (1400.0, 1560.0), (1900.0, 1500.0), (2300.0, 1440.0),
+            (2620.0, 1425.0)]
+    bank = c.mask([*curve(edge, closed=False, steps=16), (2620, 1770), (-20, 1770)])
+    c.fill(bank, vertical(1420, 1750, rgb("b78d5d"), rgb("7d5f46"), rgb("5d4c40")))
+    c.fill(bank.rim(0, 14, 5), rgb("f3d6a0"), 0.8, grain=0.6)
+    stones, lit_stones = [], []
+    for _ in range(54):
+        sx, v = float(rng.uniform(0, 2600)), float(rng.random())
+        sy = 1590 + 170 * v
+        r = 9 + 16 * v * float(rng.random())
+        stones.append(ellipse(sx, sy, r * 1.5, r * 0.8, n=18))
+        lit_stones.append(ellipse(sx - r * 0.3, sy - r * 0.25, r * 0.9, r * 0.4, n=16))
+    c.fill(c.mask(*stones), rgb("58493f"), 0.6)
+    c.fill(c.mask(*lit_stones), rgb("b58f68"), 0.7)
+    # the third, a little way down the bank, pointing
+    third = Figure(c, 2190, 1790, 6.2)
+    worker_back(third, rgb("d9893b"), DEEP, SNOW, [(17, 139), (21, 124), (21.5, 108), (19.5, 92)],
+                [(-16.5, 139.5), (-30, 137), (-44, 142), (-56, 147)], -2)
     # the sheet, held between the two
-    tl, tr, br, bl = (985.0, 1125.0), (1440.0, 1100.0), (1450.0, 1475.0), (960.0, 1500.0)
-    sheet = [*curve([tl, tl, (1200, 1135), tr, tr], closed=False), *curve([br, br, (1200, 1515), bl, bl], closed=False)]
-    sm = c.fill(c.mask(sheet), Linear(tl, br, [(0, rgb("fffaea")), (0.6, rgb("f1e9d2")), (1, rgb("d6d3c2"))]))
+    sk = 8.5
+    fl, fr = Figure(c, 560, 2150, sk), Figure(c, 1665, 2165, sk, -1)
+    tl, tr, br, bl = (868.0, 1098.0), (1352.0, 1072.0), (1366.0, 1462.0), (846.0, 1490.0)
+    sheet = [*curve([tl, tl, (1110, 1118), tr, tr], closed=False), *curve([br, br, (1110, 1506), bl, bl], closed=False)]
+    c.fill(c.mask(sheet).shifted(16, 20).soft(14), UMBER, 0.3)
+    sm = c.fill(c.mask(sheet), Linear(tl, br, [(0, rgb("fffaea")), (0.6, rgb("f3ebd4")), (1, rgb("d9d5c2"))]))
 
     def pl(u: float, v: float) -> Pt:
-        return lerp2(lerp2(tl, tr, u), lerp2(bl, br, u), v + 0.03 * math.sin(math.pi * u))
+        q = lerp2(lerp2(tl, tr, u), lerp2(bl, br, u), v)
+        return (q[0], q[1] + 32 * math.sin(math.pi * u))
 
     ink = rgb("4c86a0")
     lines: list[list[Pt]] = []
-    for u0, v0, u1, v1 in ((0.08, 0.1, 0.92, 0.1), (0.08, 0.9, 0.92, 0.9), (0.08, 0.1, 0.08, 0.9), (0.92, 0.1, 0.92, 0.9),
-                           (0.08, 0.42, 0.92, 0.36), (0.38, 0.1, 0.44, 0.9), (0.7, 0.1, 0.72, 0.9),
-                           (0.4, 0.66, 0.92, 0.62)):
-        lines.append(bar(pl(u0, v0), pl(u1, v1), 5))
+    for u0, v0, u1, v1 in ((0.07, 0.08, 0.95, 0.08), (0.07, 0.92, 0.95, 0.92), (0.07, 0.08, 0.07, 0.92),
+                           (0.07, 0.42, 0.95, 0.36), (0.34, 0.08, 0.4, 0.92), (0.68, 0.08, 0.7, 0.92),
+                           (0.37, 0.66, 0.95, 0.62), (0.95, 0.08, 0.95, 0.92)):
+        n = 12
+        path = [pl(u0 + (u1 - u0) * i / n, v0 + (v1 - v0) * i / n) for i in range(n + 1)]
+        lines.append(tube(path, [6.0] * (n + 1), 2))
     c.fill(c.mask(*lines).within(sm), ink)
     blocks = [[pl(u, v), pl(u + w, v), pl(u + w, v + h), pl(u, v + h)] for u, v, w, h in (
-        (0.13, 0.16, 0.08, 0.18), (0.25, 0.16, 0.08, 0.18), (0.13, 0.5, 0.2, 0.1), (0.13, 0.68, 0.2, 0.1),
-        (0.48, 0.16, 0.16, 0.08), (0.48, 0.45, 0.06, 0.12), (0.58, 0.45, 0.06, 0.12), (0.77, 0.16, 0.1, 0.14),
-        (0.5, 0.72, 0.14, 0.1), (0.77, 0.7, 0.1, 0.12))]
-    c.fill(c.mask(*blocks).within(sm), rgb("d7825c"), 0.75)
-    c.fill(c.mask(ellipse(*pl(0.82, 0.48), 26, 24)).within(sm), LEAF, 0.8)
-    roll = tube([(1452, 1085), (1462, 1492)], [58, 60])
-    rm = c.fill(c.mask(roll), rgb("efe7d0"))
-    c.fill(rm.rim(-20, 0, 12), rgb("8fa09c"), 0.8, grain=0.4)
-    c.fill(c.mask(ellipse(1452, 1084, 29, 12)), rgb("c9c5b2"))
-    c.fill(c.mask(ellipse(1452, 1084, 16, 6)), rgb("6f7f80"))
-    worker_back(fl, rgb("d9893b"), rgb("33637a"), BRICK, [(19, 138), (27, 122), (27, 108), (19, 95)],
-                [(-19, 138), (-26.5, 121), (-28, 104), (-22, 92)], 4)
-    worker_back(fr, rgb("cf5a38"), rgb("3d6f7c"), rgb("e3a644"), [(19, 138), (27, 122), (27, 108), (19, 95)],
-                [(-19, 138), (-26.5, 121), (-28, 104), (-22, 92)], 4)
+        (0.11, 0.15, 0.07, 0.18), (0.22, 0.15, 0.07, 0.18), (0.12, 0.5, 0.18, 0.1), (0.12, 0.7, 0.18, 0.1),
+        (0.44, 0.15, 0.18, 0.08), (0.45, 0.43, 0.06, 0.14), (0.56, 0.43, 0.06, 0.14), (0.76, 0.15, 0.12, 0.12),
+        (0.48, 0.74, 0.14, 0.1), (0.76, 0.72, 0.12, 0.1))]
+    c.fill(c.mask(*blocks).within(sm), rgb("d7825c"), 0.8)
+    c.fill(c.mask(ellipse(*pl(0.82, 0.49), 32, 27)).within(sm), LEAF, 0.85)
+    shadow_r = c.field(lambda x, y: smoothstep(1270, 1366, x) * 0.7, (1200, 1000, 1400, 1560))
+    c.fill(shadow_r.within(sm), rgb("8f9a94"), 0.7, grain=0.4)
+    rm = c.fill(c.mask(tube([(1366, 1056), (1380, 1482)], [60, 62])), rgb("f4ecd6"))
+    c.fill(rm.rim(-22, 0, 13), rgb("8fa09c"), 0.8, grain=0.4)
+    c.fill(c.mask(ellipse(1366, 1044, 30, 13)), rgb("d5d0bc"))
+    c.fill(c.mask(ellipse(1367, 1044, 17, 7)), rgb("8b9795"))
+    worker_back(fl, rgb("df9440"), rgb("33637a"), BRICK, [(16.8, 139), (23, 124), (28.5, 113), (35, 106)],
+                [(-16.8, 139), (-22.5, 123), (-23.5, 108), (-20, 93)], 4, over=(False, True))
+    worker_back(fr, rgb("cf5a38"), rgb("3d6f7c"), rgb("e3a644"), [(16.8, 139), (23, 124), (26.5, 112), (31.5, 104)],
+                [(-16.8, 139), (-22.5, 123), (-24, 108), (-20.5, 93)], 3, over=(False, True))
     return c
+
+
+def pipes(c: Canvas, cam: Camera, at: Pt, air: Air) -> None:
+    """A stack of big concrete pipes, ends towards the viewer."""
+    x, z = at
+    r = 0.95
+    k = cam.size(x, 0, z)
+    c.fill(c.mask(cam.poly([(x - r, 0, z), (x + 6 * r, 0, z), (x + 8 * r, 0, z - 1), (x + 8 * r, 0, z + 5)])), UMBER, 0.4)
+    for row, n in ((0, 3), (1, 2), (2, 1)):
+        for i in range(n):
+            px, py = x + (2 * i + row) * r, r + row * r * 1.73
+            q, e = cam.p(px, py, z), cam.p(px, py, z + 6)
+            rr, re = r * k, r * cam.size(px, py, z + 6)
+            body = c.mask(ellipse(*q, rr, rr, n=40), ellipse(*e, re, re, n=40), bar(q, e, 2 * rr, 2 * re))
+            c.fill(body, vertical(q[1] - rr, q[1] + rr, air.on(rgb("efe2c2"), z), air.on(rgb("8d8573"), z)))
+            c.fill(c.mask(ellipse(*q, rr, rr, n=40)), air.on(rgb("dccdab"), z))
+            c.fill(c.mask(ellipse(*q, rr * 0.74, rr * 0.74, n=40)), air.on(rgb("58646a"), z))
+
+
+def mixer(c: Canvas, cam: Camera, at: Pt, air: Air) -> None:
+    """A concrete mixer lorry seen from behind and the side."""
+    x, z = at
+    k = cam.size(x, 0, z)
+    x0, y0 = cam.p(x, 0, z)
+    f = Figure(c, x0, y0, k / 100)
+    c.fill(c.mask(ellipse(x0 + 2.2 * k, y0, 5.2 * k, 0.5 * k)), UMBER, 0.45)
+    c.poly(rect(x0 - 3.9 * k, y0 - 1.35 * k, x0 + 3.8 * k, y0 - 0.9 * k), air.on(DEEP, z))
+    f.shape([(240, 60), (240, 290), (240, 290), (330, 290), (372, 200), (380, 60), (380, 60)], air.on(SNOW, z), 26, 0.6, 0.7)
+    c.poly([f.at(p) for p in ((300, 265), (328, 265), (362, 190), (300, 190))], air.on(DEEP, z))
+    drum = f.shape([(-360, 250), (-300, 330), (-180, 375), (-40, 370), (90, 320), (200, 240), (200, 180), (60, 130), (-120, 130),
+                    (-280, 170)], air.on(OCHRE, z), 45, 0.7, 0.6)
+    for dx in (-220, -90, 40):
+        f.fold(drum, [(dx, 400), (dx + 60, 280), (dx + 30, 110)], 34, air.on(BRICK, z), 0.9, 0.0)
+    f.shape([(-390, 300), (-330, 290), (-350, 160), (-400, 130)], air.on(DEEP, z), 14, 0.5)
+    for wx in (-260, -150, 120, 300):
+        c.poly(ellipse(*f.at((wx, 50)), 0.54 * k, 0.54 * k, n=32), air.on(INK, z))
+        c.poly(ellipse(*f.at((wx, 50)), 0.26 * k, 0.26 * k, n=24), air.on(MIST, z))
 
 
 # ---------------------------------------------------------------- 4 classroom

@@ -25,4 +25,5 @@ def misfits(fits: tuple[FrameFit, ...], tolerance: int) -> Iterator[Diagnostic]:
                 "compose/underset",
                 f"{fit.content!r} leaves {fit.short_lines} of {fit.capacity} lines of slot "
                 f"{fit.slot!r} (page {fit.page}) empty; add copy or make the slot shorter",
+                fit.span,
             )

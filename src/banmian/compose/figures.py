@@ -20,7 +20,7 @@ UNIT_GAP: Final = 0.25
 BAR_FILL: Final = 0.5
 """Height of a bar, in the pitch of the bars."""
 
-CHART_SHARE: Final = 3
+CHART_SHARE: Final = 2
 """A chart takes one in so many of a panel's columns, at full height."""
 
 
@@ -62,7 +62,7 @@ def compose_figures(
         items += _chart(p, panel.chart, _union(columns[-charted:]))
     if panel.source:
         block = p.block(panel.source, slot.treatment.credit, _union(figured).width, "source")
-        items += paint_lines(block.place(columns[0].x, columns[0].y))
+        items += paint_lines(block.place(columns[0].x, columns[0].y + title.height - block.height))
     return tuple(items), tuple(problems)
 
 

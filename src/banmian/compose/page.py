@@ -1,7 +1,7 @@
 """Assignments become surfaces: every slot composed, in reading order, with the ledger of fit."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from banmian.compose.copyfit import misfits
 from banmian.compose.figures import compose_figures
@@ -37,7 +37,9 @@ def compose_edition(
     by_slot = {a.slot.name: a for a in assignments}
     composed = [_compose(a, by_slot, desk) for a in assignments]
     items = {name: found for c in composed for name, found in c.items.items()}
-    fits = tuple(fit for c in composed for fit in c.fits)
+    fits = tuple(
+        replace(fit, page=edition.first_page + fit.page) for c in composed for fit in c.fits
+    )
     problems = [problem for c in composed for problem in c.problems]
     problems += [*desk.type_.problems, *misfits(fits, layout.underset_lines)]
     surfaces = tuple(_surface(desk, index, items) for index in range(surface_count(layout)))

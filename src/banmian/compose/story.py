@@ -88,7 +88,7 @@ def compose_story(
     filled = balanced(copies, before, opened[-1].slots, type_)
     return Composed(
         {o.assignment.slot.name: tuple(_items(o, filled, layout)) for o in opened},
-        tuple(_fits(opened, filled, story.id)),
+        tuple(_fits(opened, filled, story)),
         tuple(problem for o in opened for problem in o.problems),
     )
 
@@ -242,7 +242,7 @@ def _place_initial(
     source = Source(frame.slot.name, initial.content, BlockKind.PARAGRAPH.value)
     placed = PlacedLine(line, first.x, last.baseline - drop, style, source)
     top = first.baseline - IDEOGRAPHIC_ASCENT * body.size
-    return [placed], Rect(first.x, top, style.size + body.size / 2, style.size)
+    return [placed], Rect(first.x, top, style.size + body.size / 4, style.size)
 
 
 def _items(opened: _Opened, filled: Flow, layout: Layout) -> Iterator[Item]:
@@ -269,7 +269,7 @@ def _list_mark(first: PlacedLine) -> Fill:
     return Fill(x, middle - side / 2, side, side, style.ink, first.source)
 
 
-def _fits(opened: Sequence[_Opened], filled: Flow, content: str) -> Iterator[FrameFit]:
+def _fits(opened: Sequence[_Opened], filled: Flow, story: Story) -> Iterator[FrameFit]:
     """A line of the ledger for each frame; what is over is booked on the last one."""
     left = filled.used
     for o in opened:
@@ -278,12 +278,13 @@ def _fits(opened: Sequence[_Opened], filled: Flow, content: str) -> Iterator[Fra
         rest = filled.rest if o is opened[-1] else None
         yield FrameFit(
             slot=o.assignment.slot.name,
-            content=content,
+            content=story.id,
             page=o.frame.page,
             capacity=len(o.slots),
             used=used,
             over_lines=rest.lines if rest else 0,
             over_characters=rest.characters if rest else 0,
+            span=story.span,
             rest=rest.span if rest else None,
             rest_texts=rest.texts if rest else (),
         )

@@ -16,6 +16,7 @@ from banmian.fonts.face import Origin
 from banmian.model.style import FontRequest
 
 CATALOGUE: Final = "fonts.yaml"
+_PARTS: Final = ("faces", "roles")
 _REQUIRED: Final = ("file", "family", "version", "licence", "source", "sha256")
 _OPTIONAL: Final = ("index", "variations")
 _CHAINS: Final = ("cjk", "latin")
@@ -78,7 +79,11 @@ class _Reader:
     problems: list[Diagnostic] = field(default_factory=list)
 
     def catalogue(self, root: yaml.Node | None) -> Catalogue:
-        parts = {key: value for key, _, value in self.pairs(root, ("faces", "roles"))}
+        parts = {key: value for key, _, value in self.pairs(root, _PARTS)}
+        for wanted in _PARTS:
+            if wanted not in parts:
+                message = f"there is no {wanted!r} here; add it"
+                self.problems.append(error("fonts/missing-key", message, Span(str(self.path))))
         faces = tuple(
             entry
             for name, key, node in self.pairs(parts.get("faces"))

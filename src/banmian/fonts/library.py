@@ -15,6 +15,7 @@ from banmian.diagnostics import Diagnostic, error
 from banmian.fonts.catalogue import Catalogue, Chain, FaceEntry, read_catalogue
 from banmian.fonts.face import Face, Origin
 from banmian.fonts.sfnt import FontFileError, check_permission, check_variations, inspect_file
+from banmian.fonts.subset import can_be_cut
 from banmian.model.edition import FontFile
 from banmian.model.style import FontRequest
 
@@ -30,7 +31,7 @@ class Library:
 
     faces: Mapping[str, Face]
     chains: Mapping[FontRequest, Chain]
-    _resolved: dict[tuple[FontRequest, str, bool], str | None] = field(
+    _resolved: dict[tuple[str, str, str, bool], str | None] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
 
@@ -56,10 +57,13 @@ class Library:
 
         `latin` asks the Latin companions first, otherwise they come after the CJK faces.
         """
-        asked = (request, char, latin)
-        if asked not in self._resolved:
-            self._resolved[asked] = self._first_with(char, self.chains.get(request), latin)
-        return self._resolved[asked]
+        # Asked once a character: plain strings hash several times as fast as the request.
+        asked = (request.role, request.weight, char, latin)
+        try:
+            return self._resolved[asked]
+        except KeyError:
+            found = self._first_with(char, self.chains.get(request), latin)
+            return self._resolved.setdefault(asked, found)
 
     def _first_with(self, char: str, chain: Chain | None, latin: bool) -> str | None:
         if chain is None:
@@ -119,10 +123,21 @@ def _open(entry: FaceEntry) -> Face:
         outlines=sfnt.outlines,
         origin=entry.origin,
     )
-    # A recorded file was looked into when it was recorded; an edition's may be anything.
-    if entry.sha256 is None and not face.table.glyphs:
-        raise FontFileError("fonts/no-characters", "the font maps no characters; use another")
+    if entry.sha256 is None:
+        _look_into(face)
     return face
+
+
+def _look_into(face: Face) -> None:
+    """Check a file that nobody vouches for: it must have characters, and all must be usable.
+
+    Raises:
+        FontFileError: it has none, or its tables are damaged.
+    """
+    if not face.table.glyphs:
+        raise FontFileError("fonts/no-characters", "the font maps no characters; use another")
+    if not can_be_cut(face):
+        raise FontFileError("fonts/damaged", "the font's tables are damaged; get the file again")
 
 
 def _file_digest(path: Path) -> str:

@@ -157,8 +157,12 @@ def _directory(file: BinaryIO, offset: int) -> dict[str, tuple[int, int]]:
     file.seek(offset + 4)
     (count,) = struct.unpack(">H", file.read(2))
     file.seek(offset + 12)
-    records = struct.iter_unpack(">4sIII", _exactly(file, 16 * count))
-    return {tag.decode("latin-1"): (start, length) for tag, _, start, length in records}
+    records = list(struct.iter_unpack(">4sIII", _exactly(file, 16 * count)))
+    if not all(tag.isascii() for tag, *_ in records):
+        raise FontFileError(
+            "fonts/not-a-font", "the font's table directory is damaged; get the file again"
+        )
+    return {tag.decode("ascii"): (start, length) for tag, _, start, length in records}
 
 
 def _table(file: BinaryIO, tables: dict[str, tuple[int, int]], tag: str) -> bytes:
@@ -179,7 +183,7 @@ def _check_head(head: bytes) -> None:
     (upem,) = struct.unpack_from(">H", head, 18)
     if magic != _HEAD_MAGIC or not 16 <= upem <= 16384:
         raise FontFileError(
-            "fonts/not-a-font", "the font's head table is damaged; get the file once more"
+            "fonts/not-a-font", "the font's head table is damaged; get the file again"
         )
 
 
@@ -202,7 +206,7 @@ def _axes(fvar: bytes) -> tuple[Axis, ...]:
 
 
 def _cut_short() -> FontFileError:
-    return FontFileError("fonts/truncated", "the font file is cut short; get it once more")
+    return FontFileError("fonts/truncated", "the font file is cut short; get it again")
 
 
 def _no_text_font(tag: str) -> FontFileError:

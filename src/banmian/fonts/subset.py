@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _FORMAT: Final = "1"
 """Part of the cache key; raise it whenever what is stored changes."""
 
+_SOUND: Final = b"sound"
+
 _KEPT_TABLES: Final = ("glyf", "loca", "head", "hhea", "hmtx", "maxp", "CFF ", "CFF2")
 """All a CIDFontType2 program needs (§9.9, table 126); of a CFF font only that table is used."""
 
@@ -50,6 +52,19 @@ def subset_face(face: Face, glyphs: frozenset[int]) -> Subset:
     facts = json.loads(head)
     new_ids = dict(zip(wanted, facts["new_ids"], strict=True))
     return Subset(program, face.outlines, facts["cid_keyed"], new_ids)
+
+
+def can_be_cut(face: Face) -> bool:
+    """Whether every character of the face can be embedded; a file is tried out only once."""
+    return cached("sound", f"{_FORMAT} {face.key}", lambda: _try_out(face)) == _SOUND
+
+
+def _try_out(face: Face) -> bytes:
+    try:
+        _cut(face, sorted({0, *face.table.glyphs.values()}))
+    except (RuntimeError, IndexError, KeyError):  # what a damaged table makes HarfBuzz raise
+        return b""
+    return _SOUND
 
 
 def _cut(face: Face, wanted: list[int]) -> bytes:

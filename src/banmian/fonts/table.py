@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _FORMAT: Final = "2"
 """Part of the cache key; raise it whenever what is stored changes."""
 
+_SURROGATES: Final = range(0xD800, 0xE000)
 _POSTSCRIPT_NAME: Final = 6
 _SPACING_HEIGHT: Final = 68
 """sTypoAscender and sTypoDescender stand here in OS/2, sCapHeight at 88 from version 2 on."""
@@ -63,11 +64,17 @@ def face_table(key: str, font: "Callable[[], uharfbuzz.Font]") -> FaceTable:
 
 
 def _read(font: "uharfbuzz.Font") -> FaceTable:
-    found = ((code, font.get_nominal_glyph(code)) for code in sorted(font.face.unicodes))
-    glyphs = {chr(code): glyph for code, glyph in found if glyph and not 0xD800 <= code < 0xE000}
-    every = range(font.face.glyph_count)
-    advances = array("H", (max(0, font.get_glyph_h_advance(glyph)) for glyph in every))
+    count = font.face.glyph_count
+    codes = [code for code in sorted(font.face.unicodes) if code not in _SURROGATES]
+    found = ((chr(code), font.get_nominal_glyph(code) or 0) for code in codes)
+    glyphs = {char: glyph for char, glyph in found if 0 < glyph < count}
+    advances = array("H", (_word(font.get_glyph_h_advance(glyph)) for glyph in range(count)))
     return FaceTable(_metrics(font), glyphs, advances)
+
+
+def _word(advance: int) -> int:
+    """The advance in 16 bits; only in a damaged variable font it is not so already."""
+    return min(max(advance, 0), 0xFFFF)
 
 
 def _metrics(font: "uharfbuzz.Font") -> Metrics:

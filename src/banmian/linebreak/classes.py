@@ -86,7 +86,8 @@ _CLASSES: Final = {
     CharClass.PREFIX_WIDE: "￥＄＃",
     CharClass.POSTFIX: "%‰°′″",
     CharClass.POSTFIX_WIDE: "％℃℉￠",
-    CharClass.NO_START: "々〻ゝゞヽヾーぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ",
+    CharClass.NO_START: "々〻ゝゞヽヾーぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ"
+    "ㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ",
     CharClass.NOTE: "¹²³⁰⁴⁵⁶⁷⁸⁹",
     CharClass.LATIN_OPENING: "([{¿¡",
     CharClass.LATIN_CLOSING: ",.:;!?)]}",
@@ -139,11 +140,11 @@ def _unlisted(char: str) -> CharClass:
     """Wide and ambiguous symbols are set like Han, the rest like Latin letters."""
     category = unicodedata.category(char)
     width = unicodedata.east_asian_width(char)
-    if width in "WF" or width == "A" and category[0] not in "LN":
+    if width in "WF" or (width == "A" and category[0] not in "LN"):
         return CharClass.HAN
     if category == "Nd":
         return CharClass.DIGIT
-    if width == "A" and category == "No" or category == "So":
+    if (width == "A" and category == "No") or category == "So":
         return CharClass.HAN
     return CharClass.LATIN
 
@@ -169,6 +170,19 @@ _SEQUENCES: Final = re.compile(
 )
 
 
+_PATTERNS: Final = {
+    "url": [int(CharClass.LATIN)],
+    "note": [int(CharClass.NOTE)],
+    "dash": [int(CharClass.DASH_FIRST), int(CharClass.DASH_SECOND)],
+    "ellipsis": [int(CharClass.ELLIPSIS_FIRST), int(CharClass.ELLIPSIS_SECOND)],
+    "shout": [int(CharClass.EXCLAMATION), int(CharClass.EXCLAMATION_SECOND)],
+    "unit": [SPACE_BASE + int(Space.NO_BREAK)],
+}
+"""The classes of a sequence, repeated over its length."""
+
+_URL_BREAKS: Final = re.compile(r"[/?&.]+(?=.)")
+
+
 def classify(text: str, language: str) -> list[int]:
     """The code of every character: a CharClass, or SPACE_BASE + Space."""
     codes = list(map(_CODES.__getitem__, text))
@@ -186,27 +200,16 @@ def _settle_sequences(text: str, codes: list[int]) -> None:
     """Double marks, web addresses, note marks, units and grouped numbers."""
     for match in _SEQUENCES.finditer(text):
         start, end = match.span()
-        match match.lastgroup:
-            case "url":
-                codes[start:end] = [
-                    int(CharClass.URL_BREAK if char in "/?&." else CharClass.LATIN)
-                    for char in match[0]
-                ]
-            case "note":
-                codes[start:end] = [int(CharClass.NOTE)] * (end - start)
-            case "dash":
-                codes[start:end] = [int(CharClass.DASH_FIRST), int(CharClass.DASH_SECOND)]
-            case "ellipsis":
-                codes[start:end] = [int(CharClass.ELLIPSIS_FIRST), int(CharClass.ELLIPSIS_SECOND)]
-            case "shout":
-                pair = [int(CharClass.EXCLAMATION), int(CharClass.EXCLAMATION_SECOND)]
-                codes[start:end] = (pair * (end - start))[: end - start]
-            case "unit":
-                codes[start] = SPACE_BASE + Space.NO_BREAK
-            case _:
-                for offset in range(start, end):
-                    if not text[offset].isdigit():
-                        codes[offset] = SPACE_BASE + Space.QUARTER
+        if match.lastgroup == "thousands":
+            for offset in range(start, end):
+                if not text[offset].isdigit():
+                    codes[offset] = SPACE_BASE + Space.QUARTER
+            continue
+        pattern = _PATTERNS[match.lastgroup or ""]
+        codes[start:end] = (pattern * (end - start))[: end - start]
+        if match.lastgroup == "url":
+            for part in _URL_BREAKS.finditer(match[0]):
+                codes[start + part.end() - 1] = int(CharClass.URL_BREAK)
 
 
 def _settle(text: str, codes: list[int], offset: int, western: bool) -> int:
@@ -235,7 +238,7 @@ def _western_class(mark: str, before: int, after: int) -> CharClass:
     """The class of a shared mark in Western text."""
     if mark in "“‘":
         return CharClass.LATIN_OPENING
-    if mark == "’" and after in _WESTERN or mark in "·‧•・/":
+    if (mark == "’" and after in _WESTERN) or mark in "·‧•・/":
         return CharClass.LATIN
     if mark == "-" and after == _DIGIT and before not in _WESTERN:
         return CharClass.PREFIX

@@ -1,20 +1,17 @@
-"""A shaped paragraph becomes one endless line: units, the junctions between them, and breaks.
+"""A shaped paragraph becomes units: what has a body, with the blanks after it.
 
-A unit is a cluster with a body (a character, a ligature, a base with its marks); blanks belong to
-the unit before them. Lengths are in em of the setting; everything a candidate line needs is a
-difference of two running sums, so that trying a line costs the same however long it is.
+A unit is a cluster (a character, a ligature, a base with its marks); its glyphs stand in parallel
+lists. Lengths are in em.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from banmian.linebreak.classes import SPACE_BASE, CharClass, Space, classify
-from banmian.linebreak.spacing import Junction, Rules
 from banmian.model.shaped import ShapedParagraph
 
 _EMPTY = int(CharClass.EMPTY)
-_NEWLINE = int(Space.NEWLINE)
-_IDEOGRAPHIC = int(Space.IDEOGRAPHIC)
 
 
 @dataclass(slots=True)
@@ -39,6 +36,8 @@ class Clusters:
     """First glyph of each unit, and one more: the number of glyphs."""
     blanks: list[int] | None = None
     """First blank glyph after each unit's body; None: there are no blanks, units are glyphs."""
+    wide_blanks: dict[int, int] = field(default_factory=dict)
+    """Units followed by more than one U+3000, and how many more."""
     left: list[int] = field(default_factory=list)
     """Class that faces the unit before."""
     right: list[int] = field(default_factory=list)
@@ -87,7 +86,8 @@ def _make_units(clusters: Clusters, text: str, codes: list[int]) -> None:
     """Units of several glyphs or characters, and the blanks after them."""
     offsets = clusters.offsets
     ends = [*offsets[1:], len(text)]
-    clusters.blanks = blanks = []
+    blanks: list[int] = []
+    clusters.blanks = blanks
     previous = -1
     for glyph, (start, end) in enumerate(zip(offsets, ends, strict=True)):
         clusters.texts.append("" if start == previous else text[start : _next(ends, glyph, start)])
@@ -104,7 +104,7 @@ def _make_units(clusters: Clusters, text: str, codes: list[int]) -> None:
         if not blanks:
             _add_unit(clusters, glyph, _EMPTY, _EMPTY)
             blanks.append(glyph)
-        clusters.right[-1] = _with_space(clusters.right[-1], space)
+        _add_blank(clusters, space)
     clusters.first.append(len(offsets))
 
 
@@ -127,52 +127,24 @@ def _add_unit(clusters: Clusters, glyph: int, left: int, right: int) -> None:
     clusters.right.append(right)
 
 
-_STRENGTH = (Space.NONE, Space.ZERO, Space.WORD, Space.QUARTER, Space.IDEOGRAPHIC)
-"""Of several blanks in a row the later in this list counts; then joiners, then newlines."""
+_STRENGTH: Final = (
+    Space.NONE,
+    Space.ZERO,
+    Space.WORD,
+    Space.QUARTER,
+    Space.IDEOGRAPHIC,
+    Space.NO_BREAK,
+    Space.JOINER,
+    Space.NEWLINE,
+)
+"""Of several blanks in a row the one later in this list counts."""
 
 
-def _with_space(right: int, space: int) -> int:
-    """Add a blank to what follows a unit."""
-    order = [*_STRENGTH, Space.NO_BREAK, Space.JOINER, Space.NEWLINE]
-    stronger = max((Space(right >> 6), Space(space)), key=order.index)
-    return int(stronger) << 6 | right & 63
-
-
-@dataclass(slots=True)
-class Strip:
-    """The endless line of a paragraph under given rules; lengths in em."""
-
-    clusters: Clusters
-    origins: list[float] = field(default_factory=list)
-    """Where each glyph's origin lies."""
-    junctions: list[Junction] = field(default_factory=list)
-    """After each unit but the last."""
-    units: list[int] = field(default_factory=list)
-    """First unit after each break; break 0 is the start, the last one the end."""
-    ends: list[float] = field(default_factory=list)
-    """Where a line ending at a break ends, line-end trim included."""
-    heads: list[float] = field(default_factory=list)
-    """Where a line starting at a break starts, line-start trim included."""
-    before: list[tuple[int, float, float, float, float]] = field(default_factory=list)
-    """Sums up to a line end: gaps that open, shrink, cheap shrink, elastic; and its relief."""
-    after: list[tuple[int, float, float, float]] = field(default_factory=list)
-    """The same sums from a line start."""
-    content: list[int] = field(default_factory=list)
-    """Characters other than marks before each break (for runts)."""
-    penalties: list[int] = field(default_factory=list)
-    """0 for a legal break; forbidden ones occur only on emergency strips."""
-    forced: list[int] = field(default_factory=list)
-    """Breaks that must be taken: after a newline, and the end."""
-
-
-_CONTENT = (CharClass.HAN, CharClass.NO_START, CharClass.LATIN, CharClass.DIGIT)
-
-
-def lay_out(clusters: Clusters, rules: Rules, emergency: bool = False) -> Strip:
-    """Lay the units of a paragraph out on one endless line.
-
-    `emergency` makes every boundary a break, the forbidden ones with a penalty (K2.17).
-    """
-    from banmian.linebreak.strip import StripMaker
-
-    return StripMaker(clusters, rules, emergency).make()
+def _add_blank(clusters: Clusters, space: int) -> None:
+    """Add a blank to what follows the last unit."""
+    right = clusters.right[-1]
+    if space == Space.IDEOGRAPHIC == right >> 6 and right & 63 != _EMPTY:
+        unit = len(clusters.right) - 1
+        clusters.wide_blanks[unit] = clusters.wide_blanks.get(unit, 0) + 1
+    stronger = max((Space(right >> 6), Space(space)), key=_STRENGTH.index)
+    clusters.right[-1] = int(stronger) << 6 | right & 63

@@ -41,9 +41,7 @@ WESTERN: Final = frozenset(
 )
 """Classes that stand together as words and numbers (K2.8, K2.9, K2.12)."""
 
-_HALVES: Final = frozenset(
-    {(C.DASH_FIRST, C.DASH_SECOND), (C.ELLIPSIS_FIRST, C.ELLIPSIS_SECOND)}
-)
+_HALVES: Final = frozenset({(C.DASH_FIRST, C.DASH_SECOND), (C.ELLIPSIS_FIRST, C.ELLIPSIS_SECOND)})
 
 
 def forbidden_starts(level: Level, japanese: frozenset[C] = frozenset()) -> frozenset[C]:
@@ -76,7 +74,7 @@ def is_unbreakable(first: C, second: C, space: Space) -> bool:
         return True
     if space is not Space.NONE or first not in WESTERN or second not in WESTERN:
         return False
-    return not (first is C.URL_BREAK or first is C.HYPHEN and second is C.LATIN)
+    return not (first is C.URL_BREAK or (first is C.HYPHEN and second is C.LATIN))
 
 
 def may_break(first: C, second: C, space: Space, level: Level, banned: frozenset[C]) -> bool:

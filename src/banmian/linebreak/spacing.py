@@ -13,6 +13,7 @@ from banmian.linebreak.classes import CharClass as C
 from banmian.linebreak.classes import Space
 from banmian.linebreak.profile import (
     HAN_LATIN_STEP,
+    LAST_GOOD_STEP,
     WORD_STEP,
     Elastic,
     Glue,
@@ -29,13 +30,15 @@ class Junction(NamedTuple):
     space: float
     shrink: float
     """How much of the space can go."""
-    step: int
-    """In which shrinking step it goes."""
+    good_shrink: float
+    """The same if it goes in one of the steps that cost little, else 0."""
     elastic: float
     """How much a Han–Latin gap or word space grows before other gaps do."""
     opens: int
     """1: takes part when all gaps are opened equally."""
     breaks: bool
+    step: int
+    """In which shrinking step the space goes."""
 
 
 class Edge(NamedTuple):
@@ -57,7 +60,7 @@ _STOPS: Final = frozenset(
     {C.PAUSE, C.COLON, C.STOP, C.EXCLAMATION, C.EXCLAMATION_SECOND, C.EXCLAMATION_DOUBLE}
 )
 
-_MARKS: Final = _BRACKETS | _STOPS | {C.MIDDLE_DOT}
+MARKS: Final = _BRACKETS | _STOPS | {C.MIDDLE_DOT}
 """Marks whose facing glue is trimmed; dashes and ellipses are not among them (P3 table)."""
 
 _HAN: Final = frozenset({C.HAN, C.NO_START})
@@ -89,53 +92,59 @@ class Rules:
     level: Level
     tracking: float
     """Added after every character, in em."""
+    edges: tuple[Edge, ...]
+    """What each class does at line edges."""
+    drawn_before: tuple[float, ...]
+    """Glue of each class that its glyph is drawn with, before the body."""
+    drawn: tuple[float, ...]
+    """The same, on both sides together."""
     junctions: dict[int, Junction] = field(default_factory=dict)
 
     def junction(self, key: int) -> Junction:
-        """The junction of `key`, made by `junction_key`."""
+        """The junction of `key`: space << 12 | first class << 6 | second class."""
         first, second, space = C(key >> 6 & 63), C(key & 63), Space(key >> 12)
         made = self.junctions[key] = _junction(self, first, second, space)
         return made
-
-    def edges(self) -> list[Edge]:
-        """The line edges of every class, in order."""
-        return [_edge(self.profile, kind) for kind in C]
 
 
 @lru_cache(maxsize=64)
 def rules_for(profile: Profile, level: Level, tracking: float) -> Rules:
     """The rules of a profile at a level, remembered with their junctions."""
-    return Rules(profile, level, tracking)
+    glue = [profile.glue.get(kind, _NO_GLUE) for kind in C]
+    return Rules(
+        profile,
+        level,
+        tracking,
+        edges=tuple(_edge(profile, kind) for kind in C),
+        drawn_before=tuple(g.before for g in glue),
+        drawn=tuple(g.before + g.after for g in glue),
+    )
 
 
 def _junction(rules: Rules, first: C, second: C, space: Space) -> Junction:
     profile = rules.profile
     breaks = may_break(first, second, space, rules.level, profile.banned_starts)
     if first is C.EMPTY or space is Space.NEWLINE:
-        return Junction(0.0, 0.0, 0, 0.0, 0, breaks)
+        return Junction(0.0, 0.0, 0.0, 0.0, 0, breaks, 0)
     if space is Space.QUARTER:
-        return Junction(_QUARTER + rules.tracking, 0.0, 0, 0.0, 0, breaks)
+        return Junction(_QUARTER + rules.tracking, 0.0, 0.0, 0.0, 0, breaks, 0)
     elastic = _elastic(profile, first, second, space)
     if elastic:
-        return Junction(
-            elastic.natural + rules.tracking,
-            elastic.natural - elastic.smallest,
-            WORD_STEP if elastic is profile.word_space else HAN_LATIN_STEP,
-            elastic.largest - elastic.natural,
-            0,
-            breaks,
-        )
+        shrink = elastic.natural - elastic.smallest
+        step = WORD_STEP if elastic is profile.word_space else HAN_LATIN_STEP
+        natural, growth = elastic.natural + rules.tracking, elastic.largest - elastic.natural
+        return Junction(natural, shrink, _good(shrink, step), growth, 0, breaks, step)
     glue = _facing_glue(profile, first, second)
     step = _shrink_step(profile, first, second) if glue else 0
+    shrink = glue if step else 0.0
     blank = _IDEOGRAPHIC if space is Space.IDEOGRAPHIC else 0.0
-    return Junction(
-        glue + blank + rules.tracking,
-        glue if step else 0.0,
-        step,
-        0.0,
-        int(_opens(profile, first, second, glue)),
-        breaks,
-    )
+    opens = int(_opens(profile, first, second, glue))
+    natural = glue + blank + rules.tracking
+    return Junction(natural, shrink, _good(shrink, step), 0.0, opens, breaks, step)
+
+
+def _good(shrink: float, step: int) -> float:
+    return shrink if step <= LAST_GOOD_STEP else 0.0
 
 
 def _elastic(profile: Profile, first: C, second: C, space: Space) -> Elastic | None:
@@ -147,7 +156,7 @@ def _elastic(profile: Profile, first: C, second: C, space: Space) -> Elastic | N
     latin = second in _HAN and first in (WESTERN if typed else _GAP_BEFORE_HAN)
     if han or latin:
         return profile.han_latin
-    if typed and first not in _MARKS and second not in _MARKS:
+    if typed and first not in MARKS and second not in MARKS:
         return profile.word_space
     return None
 
@@ -156,11 +165,11 @@ def _facing_glue(profile: Profile, first: C, second: C) -> float:
     """What is left of the glue between two neighbours (P3.1 table)."""
     before = profile.glue.get(first, _NO_GLUE).kept_after
     total = before + profile.glue.get(second, _NO_GLUE).kept_before
-    if first not in _MARKS or second not in _MARKS:
+    if first not in MARKS or second not in MARKS:
         return total
     if second is C.EXCLAMATION_SECOND:
         return 0.0
-    if profile.pair_rule is PairRule.NONE or first is C.OPENING and second not in _BRACKETS:
+    if profile.pair_rule is PairRule.NONE or (first is C.OPENING and second not in _BRACKETS):
         return total
     if first in _STOPS and second in _STOPS and not profile.trims_stop_pairs:
         return total
@@ -184,11 +193,11 @@ def _opens(profile: Profile, first: C, second: C, glue: float) -> bool:
         return False
     if is_unbreakable(first, second, Space.NONE):
         return False
-    if first in _MARKS and second in _MARKS and not glue:
+    if first in MARKS and second in MARKS and not glue:
         return False
     if profile.stretches_round_marks:
         return True
-    return first not in {C.OPENING, C.MIDDLE_DOT} and second not in _MARKS - {C.OPENING}
+    return first not in {C.OPENING, C.MIDDLE_DOT} and second not in MARKS - {C.OPENING}
 
 
 def _edge(profile: Profile, kind: C) -> Edge:

@@ -113,6 +113,8 @@ class FrameFit:
     used: int
     over_lines: int
     over_characters: int
+    span: Span
+    """Of the content."""
     rest: Span | None = None
     """Where in the source the copy that found no room begins."""
     rest_texts: tuple[str, ...] = ()

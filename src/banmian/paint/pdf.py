@@ -6,6 +6,7 @@ this package's. No transparency, no RGB, classic cross-reference table: the grou
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from reportlab.pdfbase.pdfdoc import PDFObjectReference
@@ -26,6 +27,7 @@ from banmian.paint.pdf_objects import (
     deflated,
     deflated_once,
     number,
+    packed,
     text_string,
 )
 from banmian.paint.pdf_sheet import (
@@ -40,6 +42,16 @@ from banmian.paint.pdf_sheet import (
 from banmian.paint.pictures import SeparatedPicture, separate_picture
 
 _PAGES: Final = "Pages"
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """What all files made of the same surfaces share."""
+
+    faces: Mapping[str, FaceCodes]
+    images: Mapping[PlacedPicture, SeparatedPicture]
+    contents: tuple[bytes, ...]
+    """Each surface's content stream, packed."""
 
 
 def paint_pdf(
@@ -63,24 +75,59 @@ def paint_pdf(
 
     Raises:
         ValueError: no surface has the page `plate`.
+        OSError: a picture's file can no longer be read.
     """
-    sheets = lay_out_sheets(surfaces, plate, marks)
-    slugs = [slug_line(sheet, facts, library) for sheet in sheets]
-    faces = _code_faces([*(sheet.surface.items for sheet in sheets), *slugs], library)
-    images = _separate(sheets, condition)
-    contents = [
-        _contents(sheet, slug, faces, images) for sheet, slug in zip(sheets, slugs, strict=True)
-    ]
-    digest = _digest(contents, faces, images, repr((facts, condition.profile_sha256, marks)))
+    return paint_plates(surfaces, facts, library, condition, (plate,), marks)[0]
+
+
+def paint_plates(
+    surfaces: Sequence[Surface],
+    facts: DocumentFacts,
+    library: Library,
+    condition: Condition,
+    plates: Sequence[int | None],
+    marks: PrintMarks = NO_MARKS,
+) -> tuple[bytes, ...]:
+    """Return one PDF for each of `plates`, as `paint_pdf` would, preparing what they share once."""
+    files = [lay_out_sheets(surfaces, plate, marks) for plate in plates]
+    slugs = [slug_line(sheet, facts, library) for sheets in files for sheet in sheets]
+    faces = _code_faces([*(surface.items for surface in surfaces), *slugs], library)
+    images = _separate(surfaces, condition)
+    names = {placed: image.name for placed, image in images.items()}
+    contents = tuple(
+        packed(page_content(surface.items, surface.height, faces, names)) for surface in surfaces
+    )
+    prepared = _Prepared(faces, images, contents)
+    return tuple(_write(sheets, prepared, facts, library, condition) for sheets in files)
+
+
+def _write(
+    sheets: Sequence[Sheet],
+    prepared: _Prepared,
+    facts: DocumentFacts,
+    library: Library,
+    condition: Condition,
+) -> bytes:
+    """One file."""
     document = Document()
-    resources = document.add(_resources(document, faces, images))
+    resources = document.add(_resources(document, prepared))
+    contents = [
+        (
+            packed(sheet.opening),
+            prepared.contents[sheet.place],
+            packed(_outside(sheet, slug_line(sheet, facts, library), prepared.faces)),
+        )
+        for sheet in sheets
+    ]
     pages = [
-        _page(document, sheet, parts, resources)
+        document.add(_page(document, sheet, parts, resources))
         for sheet, parts in zip(sheets, contents, strict=True)
     ]
     document.add(
         Dictionary({"Type": "/Pages", "Count": str(len(pages)), "Kids": Array(pages)}), _PAGES
     )
+    boxes = [(sheet.media_box, sheet.bleed_box, sheet.trim_box) for sheet in sheets]
+    digest = _digest(contents, prepared, repr((facts, condition.profile_sha256, boxes)))
     catalogue = Dictionary(
         {
             "Type": "/Catalog",
@@ -106,62 +153,44 @@ def _code_faces(runs: Iterable[Sequence[Item]], library: Library) -> dict[str, F
 
 
 def _separate(
-    sheets: Sequence[Sheet], condition: Condition
+    surfaces: Sequence[Surface], condition: Condition
 ) -> dict[PlacedPicture, SeparatedPicture]:
-    placed = (item for sheet in sheets for item in sheet.surface.items)
-    return {
-        item: separate_picture(item, condition)
-        for item in placed
-        if isinstance(item, PlacedPicture)
-    }
+    items = (item for surface in surfaces for item in surface.items)
+    placed = (item for item in items if isinstance(item, PlacedPicture))
+    return {item: separate_picture(item, condition) for item in placed}
 
 
-def _contents(
-    sheet: Sheet,
-    slug: Sequence[Item],
-    faces: Mapping[str, FaceCodes],
-    images: Mapping[PlacedPicture, SeparatedPicture],
-) -> tuple[bytes, bytes, bytes]:
-    """The page's three content streams: place and clip, the surface, what stands outside."""
-    height = sheet.surface.height
-    names = {placed: image.name for placed, image in images.items()}
-    outside = [
-        b"Q\nq 1 0 0 1 %s %s cm\n" % ((number(sheet.margin).encode("ascii"),) * 2),
-        crop_marks(sheet),
-        page_content(slug, height, faces, {}),
-        b"Q\n",
-    ]
-    surface = page_content(sheet.surface.items, height, faces, names)
-    return sheet.opening, surface, b"".join(outside)
+def _outside(sheet: Sheet, slug: Sequence[Item], faces: Mapping[str, FaceCodes]) -> bytes:
+    """What follows the surface's content: the marks, from the trim's corner."""
+    margin = number(sheet.margin)
+    return b"".join(
+        (
+            f"Q\nq 1 0 0 1 {margin} {margin} cm\n".encode("ascii"),
+            crop_marks(sheet),
+            page_content(slug, sheet.surface.height, faces, {}),
+            b"Q\n",
+        )
+    )
 
 
-def _digest(
-    contents: Iterable[Iterable[bytes]],
-    faces: Mapping[str, FaceCodes],
-    images: Mapping[PlacedPicture, SeparatedPicture],
-    facts: str,
-) -> bytes:
+def _digest(contents: Iterable[Iterable[bytes]], prepared: _Prepared, facts: str) -> bytes:
     """A hash of everything the file shows and says."""
     digest = hashlib.sha256(facts.encode())
     for parts in contents:
         for part in parts:
             digest.update(part)
-    for codes in faces.values():
-        digest.update(codes.subset.program)
-    for image in images.values():
+    for codes in prepared.faces.values():
+        digest.update(codes.subset.program + codes.to_unicode)
+    for image in prepared.images.values():
         digest.update(image.data)
     return digest.digest()
 
 
-def _resources(
-    document: Document,
-    faces: Mapping[str, FaceCodes],
-    images: Mapping[PlacedPicture, SeparatedPicture],
-) -> Dictionary:
+def _resources(document: Document, prepared: _Prepared) -> Dictionary:
     """The resources all pages share (ISO 32000-1 §7.8.3)."""
-    for codes in faces.values():
+    for codes in prepared.faces.values():
         document.add_font(codes.resource, font_objects(codes, document))
-    by_name = {image.name: image for image in images.values()}
+    images = {image.name: image for image in prepared.images.values()}
     tint = "<</FunctionType 2 /Domain [0 1] /C0 [0 0 0 0] /C1 [1 1 1 1] /N 1>>"
     return Dictionary(
         {
@@ -172,7 +201,7 @@ def _resources(
             ),
             "ColorSpace": Dictionary({ALL_INKS: f"[/Separation /All /DeviceCMYK {tint}]"}),
             "XObject": Dictionary(
-                {name: document.add(_image(image)) for name, image in by_name.items()}
+                {name: document.add(_image(image)) for name, image in images.items()}
             ),
         }
     )
@@ -199,19 +228,18 @@ def _page(
     sheet: Sheet,
     contents: Sequence[bytes],
     resources: PDFObjectReference,
-) -> PDFObjectReference:
-    return document.add(
-        Dictionary(
-            {
-                "Type": "/Page",
-                "Parent": PDFObjectReference(_PAGES),
-                "MediaBox": sheet.media_box,
-                "BleedBox": sheet.bleed_box,
-                "TrimBox": sheet.trim_box,
-                "Resources": resources,
-                "Contents": Array([document.add(deflated(part)) for part in contents]),
-            }
-        )
+) -> Dictionary:
+    """The page object (§7.7.3.3)."""
+    return Dictionary(
+        {
+            "Type": "/Page",
+            "Parent": PDFObjectReference(_PAGES),
+            "MediaBox": sheet.media_box,
+            "BleedBox": sheet.bleed_box,
+            "TrimBox": sheet.trim_box,
+            "Resources": resources,
+            "Contents": Array([document.add(deflated(part)) for part in contents]),
+        }
     )
 
 

@@ -5,11 +5,10 @@ the one place where the page's y turns over. State operators are written only on
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Final
+from typing import Any, Final
 
 from banmian.model.page import Fill, Glyphs, Item, PlacedPicture, Rule
-from banmian.model.style import Ink
-from banmian.paint.pdf_fonts import FaceCodes, Use, actual_text, settled_texts
+from banmian.paint.pdf_fonts import FaceCodes, actual_text, settled_texts
 from banmian.paint.pdf_ink import (
     KNOCK_OUT,
     OVERPRINT,
@@ -59,7 +58,7 @@ class _Writer:
         self._parts: list[str] = []
         self._in_text = False
         self._origin = (0, 0)
-        self._state: dict[str, str] = {}
+        self._state: dict[str, object] = {}
 
     def paint(self, item: Item) -> None:
         """Add one item."""
@@ -83,17 +82,15 @@ class _Writer:
         """From y down the page to y up the PDF page."""
         return self._height - y
 
-    def _set(self, parameter: str, operator: str) -> None:
-        """Write a state operator unless it is in force."""
-        if self._state.get(parameter) != operator:
-            self._state[parameter] = operator
-            self._parts.append(operator)
+    def _set(self, parameter: str, value: object, write: Callable[[Any], str]) -> None:
+        """Write the operator of a state parameter unless the value is in force."""
+        current = self._state.get(parameter)
+        if current is not value and current != value:
+            self._state[parameter] = value
+            self._parts.append(write(value))
 
     def _set_overprint(self, over: bool) -> None:
-        self._set("gs", f"/{OVERPRINT if over else KNOCK_OUT} gs")
-
-    def _set_ink(self, ink: Ink, operator: Callable[[Ink], str]) -> None:
-        self._set(operator.__name__, operator(ink))
+        self._set("gs", over, _overprint_operator)
 
     def _leave_text(self) -> None:
         if self._in_text:
@@ -109,31 +106,31 @@ class _Writer:
             self._parts.append("BT")
             self._in_text = True
             self._origin = (0, 0)
-        self._set("Tf", f"/{codes.resource} {number(item.size)} Tf")
+        self._set("Tf", (codes.resource, item.size), _font_operator)
         self._set_overprint(overprints(item.ink))
-        self._set_ink(item.ink, fill_operator)
+        self._set("k", item.ink, fill_operator)
         x = round((item.x + item.positions[0]) * 1000)
         y = round(self._up(item.y) * 1000)
-        self._parts.append(
-            f"{number((x - self._origin[0]) / 1000)} {number((y - self._origin[1]) / 1000)} Td"
-        )
+        # Whole thousandths divided by 1000 print with three decimals at most.
+        across, along = (x - self._origin[0]) / 1000, (y - self._origin[1]) / 1000
+        self._parts.append(f"{across} {along} Td")
         self._origin = (x, y)
         pen = x / 1000 - item.x
         texts = settled_texts(item.texts)
-        uses = tuple(zip(item.glyphs, texts, strict=True))
+        written = list(map(codes.table.__getitem__, zip(item.glyphs, texts, strict=True)))
         for start, end in _stretches(item.shifts, texts):
-            self._set("Ts", f"{number(item.shifts[start])} Ts")
-            shown, pen = _show(uses[start:end], item.positions[start:end], codes, item.size, pen)
+            self._set("Ts", item.shifts[start], _rise_operator)
+            shown, pen = _show(written[start:end], item.positions[start:end], item.size, pen)
             if "" in texts[start:end]:
                 self._parts += [actual_text("".join(texts[start:end])), shown, "EMC"]
             else:
                 self._parts.append(shown)
-        self._set("Ts", "0 Ts")
+        self._set("Ts", 0.0, _rise_operator)
 
     def _rule(self, rule: Rule) -> None:
         self._set_overprint(overprints(rule.ink))
-        self._set_ink(rule.ink, stroke_operator)
-        self._set("w", f"{number(rule.width)} w")
+        self._set("K", rule.ink, stroke_operator)
+        self._set("w", rule.width, _width_operator)
         self._parts.append(
             f"{number(rule.x1)} {number(self._up(rule.y1))} m "
             f"{number(rule.x2)} {number(self._up(rule.y2))} l S"
@@ -141,7 +138,7 @@ class _Writer:
 
     def _fill(self, fill: Fill) -> None:
         self._set_overprint(False)
-        self._set_ink(fill.ink, fill_operator)
+        self._set("k", fill.ink, fill_operator)
         self._parts.append(
             f"{number(fill.x)} {number(self._up(fill.y + fill.height))} "
             f"{number(fill.width)} {number(fill.height)} re f"
@@ -178,24 +175,44 @@ def _parts_clusters(texts: Sequence[str], place: int) -> bool:
 
 
 def _show(
-    uses: Sequence[Use], positions: Sequence[Pt], codes: FaceCodes, size: Pt, pen: Pt
+    written: Sequence[tuple[str, float]], positions: Sequence[Pt], size: Pt, pen: Pt
 ) -> tuple[str, Pt]:
-    """The TJ that sets the glyphs at their positions, and where the pen stands after it.
+    """The TJ that sets glyphs at their positions, and where the pen stands after it.
 
     The pen follows what a reader reckons from the written numbers, so roundings never add up.
+
+    Args:
+        written: code and advance in em of each glyph.
+        positions: of each glyph's origin, from the item's x.
+        size: of the type.
+        pen: where it stands, from the item's x.
     """
     parts = ["[<"]
     add = parts.append
-    table = codes.table
     scale = 1000 / size
-    for use, position in zip(uses, positions, strict=True):
+    for (code, advance), position in zip(written, positions, strict=True):
         back = pen - position
-        if back > _TOLERANCE or back < -_TOLERANCE:
+        if not -_TOLERANCE < back < _TOLERANCE:
             adjustment = round(back * scale, 2)
             add(f">{adjustment}<")
             pen -= adjustment / scale
-        code, width = table[use]
         add(code)
-        pen += width * size
+        pen += advance * size
     add(">] TJ")
     return "".join(parts), pen
+
+
+def _font_operator(font: tuple[str, Pt]) -> str:
+    return f"/{font[0]} {number(font[1])} Tf"
+
+
+def _overprint_operator(over: bool) -> str:
+    return f"/{OVERPRINT if over else KNOCK_OUT} gs"
+
+
+def _rise_operator(rise: Pt) -> str:
+    return f"{number(rise)} Ts"
+
+
+def _width_operator(width: Pt) -> str:
+    return f"{number(width)} w"

@@ -26,7 +26,9 @@ from banmian.paint.pdf_objects import (
     Stream,
     deflated,
     deflated_once,
+    name,
     number,
+    packed,
     text_string,
     utf16,
 )
@@ -73,10 +75,12 @@ class FaceCodes:
     subset: Subset
     table: Mapping[Use, tuple[str, float]]
     """(glyph, text) → the code in four hexadecimal digits, and the advance in em that W states."""
-    texts: tuple[tuple[int, str], ...]
-    """(code, text) for ToUnicode."""
-    glyphs: tuple[tuple[int, int], ...]
-    """(CID, glyph of the face), CIDs rising."""
+    to_unicode: bytes
+    """The ToUnicode CMap, packed."""
+    glyph_map: bytes
+    """CIDToGIDMap of a `glyf` program, packed."""
+    widths: tuple[tuple[int, float], ...]
+    """(CID, advance in thousandths of an em), CIDs rising."""
     aliases: tuple[tuple[int, int], ...]
     """(code, CID) where they differ, codes rising."""
 
@@ -85,7 +89,7 @@ def used_glyphs(items: Iterable[Item]) -> dict[str, set[Use]]:
     """The (glyph, text) pairs of each face id."""
     used: dict[str, set[Use]] = {}
     for item in items:
-        if isinstance(item, Glyphs):
+        if isinstance(item, Glyphs) and item.glyphs:
             texts = settled_texts(item.texts)
             used.setdefault(item.face, set()).update(zip(item.glyphs, texts, strict=True))
     return used
@@ -109,20 +113,22 @@ def settled_texts(texts: tuple[str, ...]) -> tuple[str, ...]:
 def code_face(resource: str, face: Face, subset: Subset, uses: Iterable[Use]) -> FaceCodes:
     """Give every use of the face its code."""
     ordered = sorted(uses)
-    widths = {glyph: _width(face, glyph) / 1000 for glyph, _ in ordered}
     if subset.outlines == "glyf":
-        codes = {use: code for code, use in enumerate(ordered, 1)}
-        cids = codes
+        cids = {use: cid for cid, use in enumerate(ordered, 1)}
+        codes = cids
     else:
         cids = {use: subset.new_ids[use[0]] for use in ordered}
         codes = _aliased(cids)
+    glyphs = sorted({cid: use[0] for use, cid in cids.items()}.items())
+    widths = _widths(face, {glyph for _, glyph in glyphs})
     return FaceCodes(
         resource,
         face,
         subset,
-        {use: (f"{code:04X}", widths[use[0]]) for use, code in codes.items()},
-        tuple((code, use[1] or _SILENT) for use, code in codes.items()),
-        tuple(sorted({cids[use]: use[0] for use in ordered}.items())),
+        {use: (f"{code:04X}", widths[use[0]] / 1000) for use, code in codes.items()},
+        packed(to_unicode([(code, use[1] or _SILENT) for use, code in codes.items()])),
+        packed(cid_to_gid([(cid, subset.new_ids[glyph]) for cid, glyph in glyphs])),
+        tuple((cid, widths[glyph]) for cid, glyph in glyphs),
         tuple((code, cids[use]) for use, code in codes.items() if code != cids[use]),
     )
 
@@ -144,28 +150,28 @@ def _aliased(cids: Mapping[Use, int]) -> dict[Use, int]:
 def font_objects(codes: FaceCodes, document: Document) -> Dictionary:
     """The Type 0 dictionary of a coded face; the objects under it enter the document."""
     face, subset = codes.face, codes.subset
-    name = f"{_tag(subset.program)}+{face.postscript_name}"
+    font_name = name(f"{_tag(subset.program)}+{face.postscript_name}")
     is_glyf = subset.outlines == "glyf"
     encoding = _ALIAS_CMAP if codes.aliases else "Identity-H"
     descendant: dict[str, object] = {
         "Type": "/Font",
         "Subtype": "/CIDFontType2" if is_glyf else "/CIDFontType0",
-        "BaseFont": f"/{name}",
+        "BaseFont": font_name,
         "CIDSystemInfo": _system_info(),
         "DW": "1000",
-        "W": _widths_array([(code, _width(face, glyph)) for code, glyph in codes.glyphs]),
-        "FontDescriptor": document.add(_descriptor(name, codes, document)),
+        "W": _widths_array(codes.widths),
+        "FontDescriptor": document.add(_descriptor(font_name, codes, document)),
     }
     if is_glyf:
-        descendant["CIDToGIDMap"] = document.add(deflated(_glyph_map(codes)))
+        descendant["CIDToGIDMap"] = document.add(deflated(codes.glyph_map))
     return Dictionary(
         {
             "Type": "/Font",
             "Subtype": "/Type0",
-            "BaseFont": f"/{name}" if is_glyf else f"/{name}-{encoding}",
+            "BaseFont": font_name if is_glyf else f"{font_name}-{encoding}",
             "Encoding": _encoding(codes, document),
             "DescendantFonts": Array([document.add(Dictionary(descendant))]),
-            "ToUnicode": document.add(deflated(to_unicode(codes.texts))),
+            "ToUnicode": document.add(deflated(codes.to_unicode)),
         }
     )
 
@@ -180,6 +186,12 @@ def to_unicode(texts: Sequence[tuple[int, str]]) -> bytes:
     head = _CMAP_HEAD.format(ordering="UCS", name="Adobe-Identity-UCS", type=2)
     mapped = _blocks("bfchar", [f"<{code:04X}> <{utf16(text)}>\n" for code, text in texts])
     return (head + mapped + _CMAP_FOOT).encode("ascii")
+
+
+def cid_to_gid(glyphs: Sequence[tuple[int, int]]) -> bytes:
+    """CIDToGIDMap of (CID, glyph) pairs, CIDs rising: two bytes a CID from 0 on (§9.7.4.2)."""
+    by_cid = dict(glyphs)
+    return b"".join(by_cid.get(cid, 0).to_bytes(2) for cid in range(glyphs[-1][0] + 1))
 
 
 def alias_cmap(aliases: Sequence[tuple[int, int]]) -> bytes:
@@ -214,14 +226,14 @@ def _encoding(codes: FaceCodes, document: Document) -> object:
         "CIDSystemInfo": _system_info(),
         "WMode": "0",
     }
-    return document.add(deflated(alias_cmap(codes.aliases), entries))
+    return document.add(deflated(packed(alias_cmap(codes.aliases)), entries))
 
 
 def _system_info() -> Dictionary:
     return Dictionary({"Registry": "(Adobe)", "Ordering": "(Identity)", "Supplement": "0"})
 
 
-def _descriptor(name: str, codes: FaceCodes, document: Document) -> Dictionary:
+def _descriptor(font_name: str, codes: FaceCodes, document: Document) -> Dictionary:
     """The FontDescriptor with the program (§9.8)."""
     face, program = codes.face, _program(codes.subset)
     key = "FontFile2" if codes.subset.outlines == "glyf" else "FontFile3"
@@ -230,7 +242,7 @@ def _descriptor(name: str, codes: FaceCodes, document: Document) -> Dictionary:
     return Dictionary(
         {
             "Type": "/FontDescriptor",
-            "FontName": f"/{name}",
+            "FontName": font_name,
             "Flags": str(flags),
             "FontBBox": f"[{box}]",
             "ItalicAngle": number(face.italic_angle),
@@ -259,14 +271,6 @@ def _tag(program: bytes) -> str:
     return "".join(letters)
 
 
-def _glyph_map(codes: FaceCodes) -> bytes:
-    """CIDToGIDMap: two bytes a code from 0 on."""
-    glyphs = [0] * (codes.glyphs[-1][0] + 1)
-    for code, glyph in codes.glyphs:
-        glyphs[code] = codes.subset.new_ids[glyph]
-    return b"".join(glyph.to_bytes(2) for glyph in glyphs)
-
-
 def _widths_array(widths: Sequence[tuple[int, float]]) -> str:
     """The W array: runs of neighbouring codes whose width is not the default 1000 (§9.7.4.3)."""
     parts = ["["]
@@ -282,9 +286,11 @@ def _widths_array(widths: Sequence[tuple[int, float]]) -> str:
     return "".join(parts)
 
 
-def _width(face: Face, glyph: int) -> float:
-    """The advance in thousandths of an em, as exact as W writes it."""
-    return round(_per_mille(face, face.advance(glyph)), 3)
+def _widths(face: Face, glyphs: Iterable[int]) -> dict[int, float]:
+    """The advances in thousandths of an em, as exact as W writes them; most are the same."""
+    advances = {glyph: face.advance(glyph) for glyph in glyphs}
+    written = {units: round(_per_mille(face, units), 3) for units in set(advances.values())}
+    return {glyph: written[units] for glyph, units in advances.items()}
 
 
 def _per_mille(face: Face, units: float) -> float:

@@ -46,6 +46,8 @@ class Sheet:
     """One page of the PDF: the part of a surface it shows and the white round it."""
 
     surface: Surface
+    place: int
+    """Of the surface among those painted."""
     pages: tuple[PageBox, ...]
     left: Pt
     """Of the trim on the surface."""
@@ -101,12 +103,13 @@ def lay_out_sheets(
     """
     if plate is None:
         return tuple(
-            _sheet(surface, surface.pages, 0.0, surface.width, marks) for surface in surfaces
+            _sheet((place, surface), surface.pages, 0.0, surface.width, marks)
+            for place, surface in enumerate(surfaces)
         )
-    for surface in surfaces:
+    for place, surface in enumerate(surfaces):
         for page in surface.pages:
             if page.number == plate:
-                return (_sheet(surface, (page,), page.x, page.width, marks),)
+                return (_sheet((place, surface), (page,), page.x, page.width, marks),)
     raise ValueError(f"no surface has page {plate}")
 
 
@@ -117,7 +120,7 @@ def slug_line(sheet: Sheet, facts: DocumentFacts, library: Library) -> tuple[Gly
     """
     if not sheet.marks.slug:
         return ()
-    text = f"{facts.title}  {facts.date.isoformat()}  {sheet.label(facts)}"
+    text = f"{facts.title} {facts.date.isoformat()} {sheet.label(facts)}"
     below = sheet.surface.height + _clearance(sheet.surface.bleed) + _SLUG_SIZE
     request = library.requests[0]
     runs = []
@@ -165,12 +168,13 @@ def crop_marks(sheet: Sheet) -> bytes:
 
 
 def _sheet(
-    surface: Surface, pages: tuple[PageBox, ...], left: Pt, width: Pt, marks: PrintMarks
+    placed: tuple[int, Surface], pages: tuple[PageBox, ...], left: Pt, width: Pt, marks: PrintMarks
 ) -> Sheet:
+    place, surface = placed
     margin = surface.bleed
     if marks.crop or marks.slug:
         margin = _clearance(surface.bleed) + _MARK_LENGTH + _MARK_OFFSET
-    return Sheet(surface, pages, left, width, margin, marks)
+    return Sheet(surface, place, pages, left, width, margin, marks)
 
 
 def _clearance(bleed: Pt) -> Pt:

@@ -11,6 +11,7 @@ from banmian.read.values import (
     Language,
     Name,
     Number,
+    Rank,
     Section,
     Tally,
     Words,
@@ -26,7 +27,7 @@ class FontEntry(Section):
     """Path of the font file, from the edition folder."""
     index: Tally = 0
     """Which face of a collection (.ttc), counted from 0."""
-    variations: dict[str, Number] = {}
+    variations: dict[str, Number] = Field(default={})
     """Variable fonts: a value for each axis, such as {wght: 600}."""
     role: Name
     """The role it takes, such as song or hei."""
@@ -57,7 +58,7 @@ class EditionFile(Section):
     """Story files, from the edition folder."""
     figures: tuple[Words, ...] = ()
     """Figures files, from the edition folder."""
-    slots: dict[str, Words] = {}
+    slots: dict[str, Words] = Field(default={})
     """Slot name → id of the story, picture or figures panel that goes there."""
     fonts: tuple[FontEntry, ...] = ()
     """Font files of the edition's own."""
@@ -106,7 +107,7 @@ class StoryFrontMatter(Section):
     """Who wrote it."""
     dateline: Words | None = None
     """电头: where and when."""
-    priority: Annotated[Count, Field(le=9)] = 3
+    priority: Rank = 3
     """1 is the most important, 9 the least."""
     pictures: tuple[PictureEntry, ...] = ()
     """Pictures of the story."""

@@ -3,7 +3,7 @@
 import re
 from typing import TYPE_CHECKING, Final
 
-from banmian.diagnostics import Diagnostic, Span, error, has_errors
+from banmian.diagnostics import Diagnostic, error, has_errors
 from banmian.model.edition import Bar, Chart, Figure, FiguresPanel
 from banmian.read.nodes import Node, items_at, parse_yaml, scalar_at, span_at
 from banmian.read.source import Source
@@ -38,9 +38,7 @@ def read_figures(
 
 def _check_values(tree: Node) -> tuple[Diagnostic, ...]:
     """Report bars whose value is not a number: their length could not be drawn."""
-    values = [
-        scalar_at(bar, "value") for bar in items_at(tree, "chart", "series")
-    ]
+    values = [scalar_at(bar, "value") for bar in items_at(tree, "chart", "series")]
     return tuple(
         error(
             "read/not-a-number",
@@ -64,9 +62,7 @@ def _panel(tree: Node, file: "FiguresFile") -> FiguresPanel:
 
 
 def _figure(item: Node) -> Figure:
-    return Figure(
-        required_text(item, "value"), text_at(item, "unit"), required_text(item, "label")
-    )
+    return Figure(required_text(item, "value"), text_at(item, "unit"), required_text(item, "label"))
 
 
 def _chart(tree: Node, file: "FiguresFile") -> Chart | None:

@@ -10,6 +10,7 @@ from banmian.read.values import (
     AbsoluteExtent,
     AbsoluteSize,
     Count,
+    Digit,
     Extent,
     Flag,
     FontName,
@@ -166,9 +167,9 @@ class TreatmentEntry(Section):
     """Parts above the body, in this order; default: [kicker, headline, deck, byline]."""
     foot: tuple[Part, ...] | None = None
     """Parts after the last line of the body; default: []."""
-    styles: TreatmentStyles = TreatmentStyles()
+    styles: TreatmentStyles = Field(default_factory=TreatmentStyles)
     """Part → style."""
-    initial_lines: Annotated[Tally, Field(le=9)] | None = None
+    initial_lines: Digit | None = None
     """Height of a drop initial in lines; default: 0, none."""
 
 
@@ -253,11 +254,11 @@ class LayoutFile(Section):
     """The paper."""
     grid: GridEntry
     """The grid of every page."""
-    inks: dict[str, InkEntry] = {}
+    inks: dict[str, InkEntry] = Field(default={})
     """Name → ink; `black` and `paper` are always there."""
     styles: dict[str, StyleEntry]
     """Name → style; `body` is needed."""
-    treatments: dict[str, TreatmentEntry] = {}
+    treatments: dict[str, TreatmentEntry] = Field(default={})
     """Name → treatment."""
     slots: Annotated[tuple[SlotEntry, ...], Field(min_length=1)]
     """The places on the pages, in reading order."""

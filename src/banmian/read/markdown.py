@@ -7,7 +7,6 @@ asterisks next to Han need no spaces, which CommonMark's flanking rule would dem
 """
 
 import re
-import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
@@ -15,11 +14,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from banmian.diagnostics import Diagnostic, Span, error, warning
 from banmian.model.edition import Block, BlockKind, Emphasis, Inline, Text
+from banmian.read.asterisks import read_asterisks
 from banmian.read.texts import joined, merged, trimmed
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
-    from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
 _REMEDIES: Final = {
@@ -46,6 +45,8 @@ _REMEDIES: Final = {
 """By token: what newspapers' body text cannot hold, and what to write instead."""
 
 _KINDS: Final = {"strong_open": Emphasis.STRONG, "em_open": Emphasis.EM}
+
+_SUBHEAD_MARK: Final = re.compile(r"[ \t]*##[ \t]*")
 
 _UNSPACED_SUBHEAD: Final = re.compile(r"#{1,6}[^#\s]")
 
@@ -75,7 +76,7 @@ def _parser() -> "MarkdownIt":
 
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
     parser.core.ruler.disable("text_join")  # it would hide which characters were escaped
-    parser.inline.ruler.at("emphasis", _asterisks)
+    parser.inline.ruler.at("emphasis", read_asterisks)
     return parser
 
 
@@ -83,40 +84,6 @@ def _definitions(environment: dict[str, Any]) -> list[int]:
     """First lines (from 0) of link definitions, which leave no token."""
     defined = [*environment.get("references", {}).values(), *environment.get("duplicate_refs", ())]
     return [definition["map"][0] for definition in defined]
-
-
-def _asterisks(state: "StateInline", silent: bool) -> bool:
-    """CommonMark's emphasis rule (§6.2) with Han beside the marks counted as a boundary."""
-    from markdown_it.rules_inline import emphasis
-    from markdown_it.rules_inline.state_inline import Delimiter
-
-    start, source = state.pos, state.src
-    if silent or source[start] != "*":
-        return emphasis.tokenize(state, silent)
-    end = start
-    while end < state.posMax and source[end] == "*":
-        end += 1
-    before = source[start - 1] if start else " "
-    after = source[end] if end < state.posMax else " "
-    opens, closes = _flanks(after, before), _flanks(before, after)
-    for _ in range(end - start):
-        state.push("text", "", 0).content = "*"
-        mark = Delimiter(ord("*"), end - start, len(state.tokens) - 1, -1, opens, closes)
-        state.delimiters.append(mark)
-    state.pos = end
-    return True
-
-
-def _flanks(inside: str, outside: str) -> bool:
-    """Whether marks between the two can stand at the border of a marked passage."""
-    if inside.isspace() or not _is_mark(inside):
-        return not inside.isspace()
-    wide = unicodedata.east_asian_width(outside) in ("W", "F")
-    return wide or outside.isspace() or _is_mark(outside)
-
-
-def _is_mark(char: str) -> bool:
-    return unicodedata.category(char)[0] in "PS"
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +197,7 @@ class _Body:
             source = self.lines[number].rstrip()
             bare = line.strip()
             if kind is BlockKind.SUBHEAD:  # marks may follow: `## subhead ##`
-                column = source.find(bare, len(source) - len(source.lstrip(" #\t")))
+                column = source.find(bare, _end_of_match(_SUBHEAD_MARK, source))
             else:
                 column = len(source) - len(bare)
             column -= len(line) - len(line.lstrip())
@@ -296,6 +263,11 @@ def _closing(tokens: "list[Token]", position: int) -> int:
         if depth == 0:
             return position
         position += 1
+
+
+def _end_of_match(pattern: re.Pattern[str], text: str) -> int:
+    match = pattern.match(text)
+    return match.end() if match else 0
 
 
 def _first_line(token: "Token") -> int:

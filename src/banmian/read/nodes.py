@@ -231,7 +231,7 @@ class _Builder:
     def _raw(self, event: Any) -> str:
         start, end = event.start_mark, event.end_mark
         if start.line == end.line:
-            return self.lines[start.line][start.column : end.column]
+            return str(self.lines[start.line][start.column : end.column])
         last = self.lines[end.line][: end.column] if end.line < len(self.lines) else ""
         return "\n".join(
             [self.lines[start.line][start.column :], *self.lines[start.line + 1 : end.line], last]

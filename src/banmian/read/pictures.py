@@ -37,9 +37,9 @@ _SIDEWAYS: Final = (5, 6, 7, 8)
 """EXIF orientations that swap width and height."""
 
 _REMEDIES: Final = {
-    "picture-format": f"save it as {', '.join(FORMATS[:-1])} or WebP",
-    "picture-broken": "export it again",
-    "picture-too-large": "scale it down",
+    "read/picture-format": f"save it as {', '.join(FORMATS[:-1])} or WebP",
+    "read/picture-broken": "export it again",
+    "read/picture-too-large": "scale it down",
 }
 
 
@@ -54,7 +54,9 @@ class PictureFile:
     """Pixels down, upright."""
 
 
-def probe_picture(path: Path, name: str, wanted: Span) -> tuple[PictureFile | None, Diagnostic | None]:
+def probe_picture(
+    path: Path, name: str, wanted: Span
+) -> tuple[PictureFile | None, Diagnostic | None]:
     """Return the facts of the picture at `path`, or its problem at the place that names it."""
     try:
         if path.stat().st_size > MOST_BYTES:
@@ -69,7 +71,7 @@ def probe_picture(path: Path, name: str, wanted: Span) -> tuple[PictureFile | No
     if "code" in verdict:
         code = verdict["code"]
         message = f"{name}: {verdict['reason']}; {_REMEDIES[code]}"
-        return None, error(f"read/{code}", message, wanted)
+        return None, error(code, message, wanted)
     return PictureFile(digest, verdict["width"], verdict["height"]), None
 
 
@@ -87,18 +89,18 @@ def _examine(data: bytes) -> dict[str, object]:
         with Image.open(io.BytesIO(data), formats=FORMATS) as image:
             return _too_large(image) or _decoded(image)
     except Image.DecompressionBombError:
-        return _problem("picture-too-large", f"more than {MOST_PIXELS:,} pixels")
+        return _problem("read/picture-too-large", f"more than {MOST_PIXELS:,} pixels")
     except UnidentifiedImageError:
-        return _problem("picture-format", "not a picture of a kind that is read")
+        return _problem("read/picture-format", "not a picture of a kind that is read")
     except Exception as failure:  # decoders raise anything on hostile files, even IndexError
-        return _problem("picture-broken", f"cannot be decoded ({failure})")
+        return _problem("read/picture-broken", f"cannot be decoded ({failure})")
 
 
 def _too_large(image: "Image.Image") -> dict[str, object] | None:
     if image.width * image.height > MOST_PIXELS or max(image.size) > LONGEST_SIDE:
         limits = f"{MOST_PIXELS:,} pixels or {LONGEST_SIDE:,} a side"
         return _problem(
-            "picture-too-large", f"{image.width} × {image.height} is more than {limits}"
+            "read/picture-too-large", f"{image.width} × {image.height} is more than {limits}"
         )
     return None
 

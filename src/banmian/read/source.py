@@ -68,7 +68,9 @@ def unsafe_character(char: str, span: Span) -> Diagnostic:
         message = f"{shown} changes the direction of text without being seen; delete it"
         return error("read/bidi-control", message, span)
     return error(
-        "read/control-character", f"{shown} is a control character; delete it or type it again", span
+        "read/control-character",
+        f"{shown} is a control character; delete it or type it again",
+        span,
     )
 
 
@@ -77,9 +79,7 @@ def _file_problem(path: Path, name: str, wanted: Span) -> Diagnostic | None:
     if path.is_dir():
         return error("read/is-folder", f"{name} is a folder; name a file", wanted)
     if not path.exists():
-        return error(
-            "read/no-file", f"there is no file {name}; add it or correct the name", wanted
-        )
+        return error("read/no-file", f"there is no file {name}; add it or correct the name", wanted)
     if not path.is_file():
         return error("read/unreadable", f"{name} is not a plain file; replace it by one", wanted)
     size = path.stat().st_size
@@ -96,7 +96,7 @@ def _decode(data: bytes, name: str) -> tuple[Source | None, tuple[Diagnostic, ..
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as failure:
-        return None, (_not_utf8(data, failure.start, name),)
+        return None, (_not_utf8(failure.object, failure.start, name),)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     found = [
         unsafe_character(char, span)
@@ -116,7 +116,7 @@ def _unsafe_in(line: str, start: Span) -> Iterator[tuple[str, Span]]:
 
 def _not_utf8(data: bytes, offset: int, name: str) -> Diagnostic:
     """Name the place of the first bad byte, and the encoding the file seems to have."""
-    before = data[:offset].decode("utf-8-sig", errors="ignore")
+    before = data[:offset].decode()
     before = before.replace("\r\n", "\n").replace("\r", "\n")
     line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
     seems = ""

@@ -8,11 +8,10 @@ backslash.
 import re
 import unicodedata
 from collections.abc import Iterable
-from itertools import pairwise
 from typing import Final
 
 from banmian.diagnostics import Span
-from banmian.model.edition import Emphasis, Inline, Text
+from banmian.model.edition import Inline, Text
 from banmian.read.nodes import Scalar
 
 _MARKUP: Final = {
@@ -127,10 +126,13 @@ def _lines(scalar: Scalar) -> list[list[Inline]]:
         ]
         return [list(trimmed(line)) for line in lines if line]
     if scalar.style:
-        raw[0], raw[-1] = raw[0][1:], raw[-1][:-1]
+        raw[0] = raw[0][1:]
+        raw[-1] = raw[-1][:-1]
     start = scalar.span.shifted(len(scalar.style))
     spans = [start, *(Span(start.file, start.line + n, 1) for n in range(1, len(raw)))]
-    return _folded([_line_runs(line, span, scalar.style) for line, span in zip(raw, spans, strict=True)])
+    return _folded(
+        [_line_runs(line, span, scalar.style) for line, span in zip(raw, spans, strict=True)]
+    )
 
 
 def _folded(lines: list[list[Inline]]) -> list[list[Inline]]:

@@ -26,14 +26,16 @@ _CODES: Final = {
     "too_short": "read/wrong-count",
     "too_long": "read/wrong-count",
 }
-"""Our code by pydantic's; our own validators raise the last word of the code itself."""
+"""Our code by pydantic's; our own validators raise ours."""
 
 _EXPECTED: Final = {
     "model_type": "expected a mapping; write `key: value` entries",
     "dict_type": "expected a mapping; write `key: value` entries",
     "list_type": "expected a list; put the items in [ ]",
     "tuple_type": "expected a list; put the items in [ ]",
-    "string_type": "expected text; write one value",
+    **dict.fromkeys(
+        ("string_type", "int_type", "float_type", "bool_type"), "expected one value; write it"
+    ),
 }
 
 
@@ -60,8 +62,7 @@ def _diagnostic(tree: Node, model: "type[Section]", detail: "ErrorDetails") -> D
     where = "" if not path else f"{_dotted(path)}: "
     if kind in _EXPECTED:
         return error("read/wrong-type", where + _EXPECTED[kind], span_at(tree, *path))
-    code = _CODES.get(kind, f"read/{kind.replace('_', '-')}")
-    return error(code, where + _message(detail), span_at(tree, *path))
+    return error(_CODES.get(kind, kind), where + _message(detail), span_at(tree, *path))
 
 
 def _message(detail: "ErrorDetails") -> str:

@@ -20,13 +20,10 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from banmian.units import GRID_UNITS, UnitError, parse_length
+from banmian.units import UnitError, parse_length
 
 LONGEST: Final = 14_400.0
 """Points; a PDF page has no longer side (ISO 32000-1 Annex C.2)."""
-
-_LENGTH_FORM: Final = "a number with a unit: pt, mm, cm, in, or a 号 size such as 小五"
-_GRID_LENGTH_FORM: Final = f"{_LENGTH_FORM}; 字 counts characters, 行 grid lines"
 
 
 class Section(BaseModel):
@@ -59,7 +56,9 @@ def _is_absent(value: object) -> bool:
 def _whole(value: Any) -> Any:
     if isinstance(value, str):
         if not re.fullmatch(r"[+-]?[0-9]{1,9}", value):
-            raise PydanticCustomError("not-a-number", "expected a whole number; write digits only")
+            raise PydanticCustomError(
+                "read/not-a-number", "expected a whole number; write digits only"
+            )
         return int(value)
     return value
 
@@ -67,7 +66,9 @@ def _whole(value: Any) -> Any:
 def _number(value: Any) -> Any:
     if isinstance(value, str):
         if not re.fullmatch(r"[+-]?[0-9]{1,9}(\.[0-9]{1,9})?", value):
-            raise PydanticCustomError("not-a-number", "expected a number; write for example 0.5")
+            raise PydanticCustomError(
+                "read/not-a-number", "expected a number; write for example 0.5"
+            )
         return float(value)
     return value
 
@@ -75,7 +76,7 @@ def _number(value: Any) -> Any:
 def _flag(value: Any) -> Any:
     if isinstance(value, str):
         if value not in ("true", "false"):
-            raise PydanticCustomError("wrong-type", "expected a switch; write true or false")
+            raise PydanticCustomError("read/wrong-type", "expected a switch; write true or false")
         return value == "true"
     return value
 
@@ -92,52 +93,60 @@ def _checked_length(text: str, grid: float | None) -> str:
     try:
         points = parse_length(text, grid, grid)
     except UnitError as problem:
-        raise PydanticCustomError("bad-length", "{problem}", {"problem": str(problem)}) from None
+        raise PydanticCustomError(
+            "read/bad-length", "{problem}", {"problem": str(problem)}
+        ) from None
     if not math.isfinite(points) or abs(points) > LONGEST:
         raise PydanticCustomError(
-            "bad-length", f"longer than a PDF page can be; write at most {LONGEST:.0f}pt"
+            "read/bad-length", f"longer than a PDF page can be; write at most {LONGEST:.0f}pt"
         )
     return text
 
 
 def _positive(text: str) -> str:
     if parse_length(text, 1.0, 1.0) <= 0:
-        raise PydanticCustomError("out-of-range", "must be more than 0; write a positive length")
+        raise PydanticCustomError(
+            "read/out-of-range", "must be more than 0; write a positive length"
+        )
     return text
 
 
 def _not_negative(text: str) -> str:
     if parse_length(text, 1.0, 1.0) < 0:
-        raise PydanticCustomError("out-of-range", "must not be negative; write 0 or more")
+        raise PydanticCustomError("read/out-of-range", "must not be negative; write 0 or more")
     return text
 
 
-def _day(text: str) -> datetime.date:
+def _day(value: Any) -> datetime.date:
     try:
-        if re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII):
-            return datetime.date.fromisoformat(text)
+        if isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+            return datetime.date.fromisoformat(value)
     except ValueError:
         pass
-    raise PydanticCustomError("bad-date", "no such day; write the date as YYYY-MM-DD")
+    raise PydanticCustomError("read/bad-date", "no such day; write the date as YYYY-MM-DD")
 
 
 def _name(text: str) -> str:
     if not re.fullmatch(r"\w[\w-]*", text):
         raise PydanticCustomError(
-            "bad-name", "not a name; use letters, digits, - and _ without spaces"
+            "read/bad-name", "not a name; use letters, digits, - and _ without spaces"
         )
     return text
 
 
 def _language(text: str) -> str:
     if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", text):
-        raise PydanticCustomError("bad-language", "not a language tag; write for example zh-CN")
+        raise PydanticCustomError(
+            "read/bad-language", "not a language tag; write for example zh-CN"
+        )
     return text
 
 
 def _font(text: str) -> str:
     if len(text.split()) != 2:
-        raise PydanticCustomError("bad-font", "expected a role and a weight; write: song regular")
+        raise PydanticCustomError(
+            "read/bad-font", "expected a role and a weight; write: song regular"
+        )
     return text
 
 
@@ -145,52 +154,57 @@ _TEXT_SCHEMA: Final = {"type": ["string", "number", "boolean"]}
 """Unquoted, `164` is a number to a YAML editor; to us it is the text `164`."""
 
 
-def _string_schema(description: str) -> WithJsonSchema:
-    return WithJsonSchema({"type": "string", "title": description})
-
-
-Words: TypeAlias = Annotated[str, WithJsonSchema(_TEXT_SCHEMA)]
+Words: TypeAlias = Annotated[str, WithJsonSchema({**_TEXT_SCHEMA, "format": "text"})]
 """Any text."""
 Name: TypeAlias = Annotated[
-    str,
-    AfterValidator(_name),
-    WithJsonSchema({**_TEXT_SCHEMA, "pattern": r"^[^\s/\\]+$"}),
+    str, AfterValidator(_name), WithJsonSchema({**_TEXT_SCHEMA, "format": "name"})
 ]
 """A word other files refer to."""
-Whole: TypeAlias = Annotated[int, BeforeValidator(_whole)]
-Count: TypeAlias = Annotated[int, BeforeValidator(_whole), Field(ge=1, le=9999)]
+Count: TypeAlias = Annotated[int, Field(ge=1, le=9999), BeforeValidator(_whole)]
 """A whole number from 1."""
-Tally: TypeAlias = Annotated[int, BeforeValidator(_whole), Field(ge=0, le=9999)]
+Tally: TypeAlias = Annotated[int, Field(ge=0, le=9999), BeforeValidator(_whole)]
 """A whole number from 0."""
+Digit: TypeAlias = Annotated[int, Field(ge=0, le=9), BeforeValidator(_whole)]
+"""A whole number from 0 to 9."""
+Rank: TypeAlias = Annotated[int, Field(ge=1, le=9), BeforeValidator(_whole)]
+"""A whole number from 1 to 9."""
 Number: TypeAlias = Annotated[float, BeforeValidator(_number)]
-Fraction: TypeAlias = Annotated[float, BeforeValidator(_number), Field(ge=0, le=1)]
-Percent: TypeAlias = Annotated[float, BeforeValidator(_number), Field(ge=0, le=100)]
+"""Any number."""
+Fraction: TypeAlias = Annotated[float, Field(ge=0, le=1), BeforeValidator(_number)]
+"""A part of a whole."""
+Percent: TypeAlias = Annotated[float, Field(ge=0, le=100), BeforeValidator(_number)]
+"""A part of a hundred."""
 Flag: TypeAlias = Annotated[bool, BeforeValidator(_flag)]
+"""A switch."""
 Day: TypeAlias = Annotated[
     datetime.date,
-    BeforeValidator(lambda v: _day(v) if isinstance(v, str) else v),
+    BeforeValidator(_day),
     WithJsonSchema({"type": "string", "format": "date"}),
 ]
+"""A calendar day."""
 Language: TypeAlias = Annotated[str, AfterValidator(_language)]
+"""A BCP 47 tag."""
 FontName: TypeAlias = Annotated[
-    str, AfterValidator(_font), WithJsonSchema({"type": "string", "pattern": r"^\S+\s+\S+$"})
+    str, AfterValidator(_font), WithJsonSchema({"type": "string", "format": "role and weight"})
 ]
 """A role and a weight of fonts.yaml: `song regular`."""
 
-Length: TypeAlias = Annotated[
-    str, AfterValidator(_length), WithJsonSchema({"type": "string", "title": _GRID_LENGTH_FORM})
-]
+_ABSOLUTE_SCHEMA: Final = WithJsonSchema({"type": "string", "format": "length"})
+_GRID_SCHEMA: Final = WithJsonSchema({"type": "string", "format": "grid length"})
+
+Length: TypeAlias = Annotated[str, AfterValidator(_length), _GRID_SCHEMA]
 """A length that may be negative or counted in 字 and 行."""
-Extent: TypeAlias = Annotated[Length, AfterValidator(_not_negative)]
+Extent: TypeAlias = Annotated[
+    str, AfterValidator(_length), AfterValidator(_not_negative), _GRID_SCHEMA
+]
 """A length from 0."""
-Size: TypeAlias = Annotated[Length, AfterValidator(_positive)]
+Size: TypeAlias = Annotated[str, AfterValidator(_length), AfterValidator(_positive), _GRID_SCHEMA]
 """A length above 0."""
 AbsoluteExtent: TypeAlias = Annotated[
-    str,
-    AfterValidator(_absolute_length),
-    AfterValidator(_not_negative),
-    WithJsonSchema({"type": "string", "title": _LENGTH_FORM}),
+    str, AfterValidator(_absolute_length), AfterValidator(_not_negative), _ABSOLUTE_SCHEMA
 ]
 """A length from 0 where no grid is known yet."""
-AbsoluteSize: TypeAlias = Annotated[AbsoluteExtent, AfterValidator(_positive)]
+AbsoluteSize: TypeAlias = Annotated[
+    str, AfterValidator(_absolute_length), AfterValidator(_positive), _ABSOLUTE_SCHEMA
+]
 """A length above 0 where no grid is known yet."""

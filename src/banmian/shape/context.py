@@ -85,8 +85,8 @@ def _is_western(text: str, offset: int) -> bool:
     if mark == "-":  # a hyphen unless Chinese stands on both sides
         return not (_script(before) == _script(after) == _CJK)
     if mark == "/":  # a Western slash wherever it touches Western text on both sides
-        return _is_alphanumeric(before) and _is_alphanumeric(after) or "/" in (before, after)
-    if mark in "/／" or mark in DASHES and mark in (before, after):
+        return (_is_alphanumeric(before) and _is_alphanumeric(after)) or "/" in (before, after)
+    if mark in "/／" or (mark in DASHES and mark in (before, after)):
         return False
     return _outside(text, offset, -1) == _outside(text, offset, 1) == _WESTERN
 

@@ -69,14 +69,10 @@ def frame_glyph(face: "Face", chars: str, region: Region, shaped: FramedGlyph) -
     block = 0
     if chars[0] in _RAISED and abs(middle / face.upem - _MIDDLE) > _OFF_MIDDLE:
         block = round(_MIDDLE * face.upem - middle)
-    return FramedGlyph(
-        shaped.glyph, frame, (shaped.offset[0] + inline, shaped.offset[1] + block)
-    )
+    return FramedGlyph(shaped.glyph, frame, (shaped.offset[0] + inline, shaped.offset[1] + block))
 
 
-def _inline_shift(
-    char: str, region: Region, box: tuple[int, int, int, int], upem: int
-) -> int:
+def _inline_shift(char: str, region: Region, box: tuple[int, int, int, int], upem: int) -> int:
     """How far the ink (left, right; advance, frame) moves to sit where the frame wants it."""
     left, right, advance, frame = box
     half = _inked_half(char, region)
@@ -93,6 +89,6 @@ def _inked_half(char: str, region: Region) -> tuple[float, float] | None:
     """Where in its em the ink of a one-sided mark must lie to survive a trim (P3.14)."""
     if char in OPENING:
         return 0.5, 1.0
-    if char in CLOSING or region is Region.CN and char in STOPS:
+    if char in CLOSING or (region is Region.CN and char in STOPS):
         return 0.0, 0.5
     return None

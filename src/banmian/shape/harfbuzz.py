@@ -28,6 +28,8 @@ _DRAWN_IN_CN: Final = str.maketrans({"•": "·", "‧": "·", "／": "/"})
 """Legacy dots show as · (C1.6); the half-width solidus is drawn by the narrow glyph (C1.5)."""
 
 _TWO_EM_DASH: Final = "⸺"
+_LEAST_TWO_EM: Final = 1.5
+"""Some fonts draw ⸺ one em wide; that would leave a hole."""
 
 
 @lru_cache(maxsize=4096)
@@ -52,11 +54,14 @@ def shape_marks(face: "Face", text: str, language: str) -> Shaped:
     glyphs, advances, offsets, clusters = _joined_dashes(
         face, text, _shape(face, drawn, language, latin=False)
     )
-    ends = [*clusters[1:], len(text)]
-    framed = [
-        frame_glyph(face, text[clusters[i] : ends[i]], region, FramedGlyph(*glyph))
-        for i, glyph in enumerate(zip(glyphs, advances, offsets, strict=True))
-    ]
+    starts = list(dict.fromkeys(clusters))
+    chars = {start: text[start:end] for start, end in zip(starts, [*starts[1:], None], strict=True)}
+    framed = []
+    for index, shaped in enumerate(map(FramedGlyph, glyphs, advances, offsets)):
+        continues = index and clusters[index] == clusters[index - 1]
+        framed.append(
+            shaped if continues else frame_glyph(face, chars[clusters[index]], region, shaped)
+        )
     return (
         tuple(g.glyph for g in framed),
         tuple(g.advance for g in framed),
@@ -102,9 +107,12 @@ def _learn(
 def _joined_dashes(face: "Face", text: str, shaped: Shaped) -> Shaped:
     """Where the font leaves —— in two glyphs but has ⸺, use that (C1.7)."""
     substitute = face.glyph(_TWO_EM_DASH)
-    glyphs, advances, offsets, clusters = (list(part) for part in shaped)
-    if not substitute or "——" not in text or len(glyphs) != len(text):
+    if "——" not in text or len(shaped[0]) != len(text) or not substitute:
         return shaped
+    if face.advance(substitute) < _LEAST_TWO_EM * face.upem:
+        return shaped
+    glyphs, advances = list(shaped[0]), list(shaped[1])
+    offsets, clusters = list(shaped[2]), list(shaped[3])
     place = text.find("——")
     while place >= 0:
         index = clusters.index(place)

@@ -68,7 +68,7 @@ def _kind_of(char: str) -> Kind:
     width = unicodedata.east_asian_width(char)
     if width in "WF":
         return Kind.OTHER if category == "So" else Kind.PLAIN
-    if category[0] in "LN" and width != "A" or category[0] == "L" or char < "\u0250":
+    if (category[0] in "LN" and width != "A") or category[0] == "L" or char < "\u0250":
         return Kind.LATIN
     return Kind.LATIN if char in "₫₩₹−′″₤₱" else Kind.OTHER
 
@@ -124,7 +124,7 @@ def _follow(kinds: list[Kind], faces: list[str], offset: int, start: int, fallba
     """Give a space or combining mark the face, and if it can be the kind, of its base."""
     extends = kinds[offset] is Kind.EXTEND
     base = kinds[offset - 1] if offset > start else None
-    if base is None or base is Kind.MISSING and not extends:
+    if base is None or (base is Kind.MISSING and not extends):
         kinds[offset] = Kind.OTHER if extends else Kind.PLAIN
         faces.append(fallback)
         return

@@ -3,9 +3,10 @@
 Shaping knows neither size nor measure; the result is broken into lines as often as needed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import TYPE_CHECKING, Final
 
 from banmian.fonts.library import Library
 from banmian.model.shaped import GlyphRun, ShapedParagraph
@@ -19,6 +20,9 @@ from banmian.shape.harfbuzz import (
     shape_plain,
 )
 from banmian.shape.itemise import Kind, Segment, itemise
+
+if TYPE_CHECKING:
+    from banmian.fonts.face import Face
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,7 @@ class MissingCharacter:
     character: str
 
 
-_SHAPERS = {
+_SHAPERS: Final[Mapping[Kind, Callable[["Face", str, str], Shaped]]] = {
     Kind.PLAIN: shape_plain,
     Kind.LATIN: shape_latin,
     Kind.MARK: shape_marks,

@@ -1,0 +1,126 @@
+"""The schemas become JSON Schema for editors and the reference of layout files for people.
+
+`python -m banmian.read.reference > layouts/README.md` writes the reference; both come from the
+docstrings of `layout_schema` and `edition_schema`, so they cannot drift from what is read.
+"""
+
+import re
+import sys
+from typing import Any, Final, Literal
+
+_DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+
+_INTRODUCTION: Final = """\
+# Layout files
+
+A layout file describes the sheet, the grid and the places on the pages. Every key is below, with
+its type, its default and its meaning; a key without a default is needed. Pages, columns and lines
+count from 1. Unknown keys are errors.
+
+- **length**: a number with a unit (`pt`, `mm`, `cm`, `in`) or a 号 size (in points: {sizes});
+- **grid length**: a length, or a count of `字` (body characters) or `行` (grid lines);
+- **name**: letters, digits, `-` and `_`;
+- **role and weight**: those of `fonts/fonts.yaml`, such as `song regular`.
+"""
+
+
+def json_schema(kind: Literal["content", "layout"]) -> dict[str, Any]:
+    """Return the JSON Schema of layout files, or of the files of an edition.
+
+    The content schema describes edition.yaml; `#/$defs/StoryFrontMatter` and `#/$defs/FiguresFile`
+    describe the other two kinds.
+    """
+    from pydantic import BaseModel
+    from pydantic.json_schema import models_json_schema
+
+    from banmian.read.edition_schema import EditionFile, FiguresFile, StoryFrontMatter
+    from banmian.read.layout_schema import LayoutFile
+
+    models: dict[str, tuple[type[BaseModel], ...]] = {
+        "content": (EditionFile, StoryFrontMatter, FiguresFile),
+        "layout": (LayoutFile,),
+    }
+    roots = models[kind]
+    _, definitions = models_json_schema([(model, "validation") for model in roots])
+    return {"$schema": _DIALECT, "$ref": f"#/$defs/{roots[0].__name__}", **definitions}
+
+
+def layout_reference() -> str:
+    """Return layouts/README.md: a table of keys for each mapping of a layout file."""
+    from banmian.units import NAMED_SIZES
+
+    definitions = json_schema("layout")["$defs"]
+    sizes = ", ".join(f"{name} {points:g}" for name, points in NAMED_SIZES.items())
+    sections = [_section(definitions, name) for name in _in_order(definitions, "LayoutFile")]
+    return "\n".join([_INTRODUCTION.format(sizes=sizes), *sections])
+
+
+def _in_order(definitions: dict[str, Any], name: str) -> list[str]:
+    """`name` and the mappings it is made of, each after the first that holds it."""
+    names = [name]
+    for held in re.findall(r"#/\$defs/(\w+)", str(definitions[name].get("properties", {}))):
+        if "properties" in definitions[held]:
+            names += _in_order(definitions, held)
+    return list(dict.fromkeys(names))
+
+
+def _section(definitions: dict[str, Any], name: str) -> str:
+    definition = definitions[name]
+    needed = definition.get("required", [])
+    rows = [
+        f"| `{key}` | {_type(definitions, value)} | {_default(value, key in needed)} "
+        f"| {_one_line(value.get('description', ''))} |"
+        for key, value in definition["properties"].items()
+    ]
+    head = "| key | type | default | meaning |\n|---|---|---|---|"
+    summary = _one_line(definition["description"])
+    return f"## {_title(name)}\n\n{summary}\n\n{head}\n" + "\n".join(rows) + "\n"
+
+
+def _type(definitions: dict[str, Any], schema: dict[str, Any]) -> str:
+    """A JSON Schema in a few words."""
+    choices = [s for s in schema.get("anyOf", ()) if s.get("type") != "null"]
+    if choices:
+        return _type(definitions, choices[0])
+    if "$ref" in schema:
+        return _named(definitions, schema["$ref"].rpartition("/")[2])
+    if schema.get("type") == "array":
+        count = schema.get("minItems")
+        exact = f"{count} × " if count == schema.get("maxItems") and count else ""
+        return f"list of {exact}{_type(definitions, schema['items'])}"
+    if schema.get("type") == "object":
+        return f"name → {_type(definitions, schema['additionalProperties'])}"
+    if "minimum" in schema:
+        what = "number" if schema["type"] == "number" else "whole number"
+        return f"{what}, {schema['minimum']} to {schema['maximum']}"
+    return "`true` or `false`" if schema.get("type") == "boolean" else str(schema["format"])
+
+
+def _named(definitions: dict[str, Any], name: str) -> str:
+    """A reference as a link, or as the values there are to choose from."""
+    if "enum" in definitions[name]:
+        return ", ".join(f"`{value}`" for value in definitions[name]["enum"])
+    return f"[{_title(name)}](#{_title(name).replace(' ', '-')})"
+
+
+def _title(name: str) -> str:
+    """`TreatmentStyles` → `treatment styles`."""
+    words = re.findall("[A-Z][a-z]+", name.removesuffix("Entry"))
+    return " ".join(words).lower()
+
+
+def _default(schema: dict[str, Any], needed: bool) -> str:
+    if needed:
+        return "needed"
+    default = schema.get("default")
+    if default in (None, {}, []):
+        return ""
+    return f"`{str(default).lower() if isinstance(default, bool) else default}`"
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+if __name__ == "__main__":
+    sys.stdout.write(layout_reference())

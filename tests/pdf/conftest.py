@@ -1,0 +1,122 @@
+"""Builders for the PDF tests: set text, surfaces, facts, and the outside tools that read PDFs."""
+
+import datetime
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+from PIL import Image
+
+from banmian.fonts.library import Library
+from banmian.model.page import Glyphs, Item, PageBox, Source, Surface
+from banmian.model.style import Ink
+from banmian.paint.condition import Condition, load_condition
+from banmian.paint.pdf_metadata import DocumentFacts
+
+SOURCE = Source("slot", "content", "body")
+BLACK = Ink("black", 0, 0, 0, 1)
+
+
+@pytest.fixture(scope="session")
+def set_text() -> Callable[..., Glyphs]:
+    """Sets characters, or (character, text it stands for) pairs, side by side."""
+
+    def _set(
+        library: Library,
+        text: str | list[tuple[str, str]],
+        *,
+        x: float = 20.0,
+        y: float = 40.0,
+        size: float = 10.0,
+        face: str = "grid",
+        ink: Ink = BLACK,
+        gap: float = 0.0,
+    ) -> Glyphs:
+        opened = library.face(face)
+        pairs = list(zip(text, text, strict=True)) if isinstance(text, str) else text
+        glyphs = tuple(opened.glyph(shown) for shown, _ in pairs)
+        positions, pen = [], 0.0
+        for glyph in glyphs:
+            positions.append(pen)
+            pen += opened.advance(glyph) * size / opened.upem + gap
+        shifts = (0.0,) * len(glyphs)
+        texts = tuple(said for _, said in pairs)
+        return Glyphs(face, size, x, y, glyphs, tuple(positions), shifts, texts, ink, SOURCE)
+
+    return _set
+
+
+@pytest.fixture(scope="session")
+def surface_of() -> Callable[..., Surface]:
+    """A page 8 of 300 × 200 points, or the spread 8–9 of twice the width."""
+
+    def _surface(*items: Item, bleed: float = 0.0, spread: bool = False) -> Surface:
+        pages = (PageBox(8, 0.0, 300.0), PageBox(9, 300.0, 300.0))
+        if spread:
+            return Surface(600.0, 200.0, bleed, pages, items)
+        return Surface(300.0, 200.0, bleed, pages[:1], items)
+
+    return _surface
+
+
+@pytest.fixture(scope="session")
+def facts() -> DocumentFacts:
+    return DocumentFacts("兵团（八师）日报", "Banmian", datetime.date(2026, 3, 1), "zh-CN")
+
+
+@pytest.fixture(scope="session")
+def condition() -> Condition:
+    loaded, problems = load_condition("newsprint-tr002")
+    assert loaded is not None, problems
+    return loaded
+
+
+@pytest.fixture(scope="session")
+def copied_text() -> Callable[[bytes], list[str]]:
+    """The lines of the first page as PDFium copies them out."""
+
+    def _copied(pdf: bytes) -> list[str]:
+        with _pdfium(pdf) as document:
+            text: str = document[0].get_textpage().get_text_range()
+        return text.splitlines()
+
+    return _copied
+
+
+@pytest.fixture(scope="session")
+def rendered() -> Callable[..., Image.Image]:
+    """The first page as PDFium renders it, whole or as much of it as lies in `box`."""
+
+    def _render(pdf: bytes, scale: float = 2.0, box: list[float] | None = None) -> Image.Image:
+        with _pdfium(pdf) as document:
+            page = document[0]
+            if box is not None:
+                page.set_mediabox(*box)
+                page.set_cropbox(*box)
+            image: Image.Image = page.render(scale=scale).to_pil().convert("RGB")
+        return image
+
+    return _render
+
+
+def _pdfium(pdf: bytes) -> Any:
+    untyped: Any = pypdfium2
+    return untyped.PdfDocument(pdf)
+
+
+@pytest.fixture(scope="session")
+def run_tool() -> Callable[..., bytes]:
+    """Runs a PDF tool on a file; where it is not installed the test is skipped, but not in CI."""
+
+    def _run(name: str, *arguments: str | Path) -> bytes:
+        if shutil.which(name) is None and not os.environ.get("CI"):
+            pytest.skip(f"{name} is not installed")
+        ran = subprocess.run([name, *map(str, arguments)], capture_output=True, check=True)
+        return ran.stdout
+
+    return _run

@@ -1,0 +1,172 @@
+"""Runs every file of tests/cases/linebreak; README.md there tells the format."""
+
+import re
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from banmian.linebreak.classes import CharClass
+from banmian.linebreak.profile import Glue, LineEnd, PairRule, Profile, profile_for
+from banmian.linebreak.prohibition import Level
+from banmian.model.lines import Line
+from banmian.model.style import Align
+
+FOLDER = Path(__file__).parents[2] / "cases" / "linebreak"
+SIZE = 10.0
+TOKENS = {"<WJ>": "\u2060", "<NBSP>": "\u00a0", "<ZWSP>": "\u200b", "<NL>": "\n"}
+
+HALF = {kind: replace(glue, set_before=0.0, set_after=0.0)
+        for kind, glue in profile_for("zh-Hans").glue.items()}  # fmt: skip
+ENDS = (CharClass.STOP, CharClass.EXCLAMATION)
+STYLES: dict[str, dict[str, Any]] = {
+    "全角": {},
+    "半角": {"glue": HALF},
+    "开明": {"glue": HALF | dict.fromkeys(ENDS, Glue(after=0.5))},
+    "行末半角": {"pair_rule": PairRule.NONE},
+    "plain": {
+        "pair_rule": PairRule.NONE,
+        "line_end": LineEnd.FULL,
+        "trims_line_start": False,
+    },
+    "tight": {"pair_rule": PairRule.ALL},
+}
+
+
+@dataclass
+class Case:
+    """One input and what is expected of it."""
+
+    given: dict[str, str] = field(default_factory=dict)
+    places: list[tuple[str, float]] = field(default_factory=list)
+    text: str = ""
+    output: list[str] | None = None
+
+
+KEYS = (
+    "measure indent align level style line-end hanging language stretch-round-marks "
+    "tracking mid end start widths gaps adjustments place note"
+).split()
+
+
+def read_cases(path: Path) -> list[Case]:
+    return [read_case(part) for part in path.read_text(encoding="utf-8").split("====\n")]
+
+
+def read_case(part: str) -> Case:
+    case, lines = Case(), []
+    for line in part.splitlines():
+        key = re.match(r"# ([a-z-]+): ?(.*)", line)
+        if key and key[1] in KEYS:
+            char, _, place = key[2].partition(" ")
+            if key[1] == "place":
+                case.places.append((char, float(place)))
+            else:
+                case.given[key[1]] = key[2]
+        elif line == "# output":
+            case.text, lines, case.output = "".join(lines), [], []
+        elif not line.startswith("# "):
+            lines.append(with_tokens(line))
+    if case.output is None:
+        case.text = "".join(lines)
+    else:
+        case.output = lines
+    return case
+
+
+def with_tokens(line: str) -> str:
+    for token, char in TOKENS.items():
+        line = line.replace(token, char)
+    return line
+
+
+def profile_of(given: dict[str, str]) -> Profile:
+    profile = profile_for(given.get("language", "zh-Hans"))
+    changed: dict[str, Any] = dict(STYLES[given.get("style", "全角")])
+    if "level" in given:
+        changed["levels"] = ((0.0, Level[given["level"].upper()]),)
+    if "line-end" in given:
+        changed["line_end"] = LineEnd(given["line-end"])
+    if "hanging" in given:
+        changed["hanging"] = frozenset({CharClass.PAUSE, CharClass.STOP})
+    if "stretch-round-marks" in given:
+        changed["stretches_round_marks"] = False
+    return replace(profile, **changed)
+
+
+def text_of(line: Line) -> str:
+    return "".join(text for run in line.runs for text in run.texts)
+
+
+def place_of(lines: tuple[Line, ...], char: str, nth: int = 0) -> float:
+    found = [
+        place / SIZE
+        for line in lines
+        for run in line.runs
+        for place, text in zip(run.positions, run.texts, strict=True)
+        if text == char
+    ]
+    return found[nth]
+
+
+def numbers(listed: str) -> list[float]:
+    return [float(number) for number in listed.split()]
+
+
+def about(expected: Any) -> Any:
+    return pytest.approx(expected, abs=0.001)
+
+
+PATHS = sorted(FOLDER.glob("*.txt"))
+
+
+@pytest.mark.parametrize("path", PATHS, ids=[path.stem for path in PATHS])
+def test_case(path: Path, set_text: Any) -> None:
+    for case in read_cases(path):
+        given = case.given
+        options = {
+            "profile": profile_of(given),
+            "language": given.get("language", "zh-Hans"),
+            "indent": float(given.get("indent", 0)),
+            "tracking": float(given.get("tracking", 0)),
+            "align": Align(given.get("align", "justify")),
+        }
+        check_widths(case, set_text, options)
+        if case.output is not None:
+            measures = tuple(numbers(given["measure"]))
+            check_lines(case, set_text(case.text, measures, **options))
+
+
+def check_widths(case: Case, set_text: Any, options: dict[str, Any]) -> None:
+    """mid, end, start: what the text takes up between two characters, or at a line's edge."""
+    given, text = case.given, case.text
+    if "mid" in given:
+        lines = set_text(f"国{text}国", **options)
+        assert place_of(lines, "国", -1) - 1 == about(float(given["mid"])), text
+        if case.output is None:
+            for char, place in case.places:
+                assert place_of(lines, char) - 1 == about(place), (text, char)
+    if "end" in given:
+        assert set_text(f"国{text}", **options)[0].width / SIZE - 1 == about(float(given["end"]))
+    if "start" in given:
+        assert set_text(f"{text}国", **options)[0].width / SIZE - 1 == about(float(given["start"]))
+
+
+def check_lines(case: Case, lines: tuple[Line, ...]) -> None:
+    given = case.given
+    assert [text_of(line) for line in lines] == case.output
+    if "widths" in given:
+        assert [line.width / SIZE for line in lines] == about(numbers(given["widths"])), case.text
+    if "gaps" in given:
+        assert [line.gap for line in lines] == about(numbers(given["gaps"])), case.text
+    if "adjustments" in given:
+        assert [line.adjustment.value for line in lines] == given["adjustments"].split(), case.text
+    for char, place in case.places:
+        assert place_of(lines, char) == about(place), (case.text, char)
+
+
+def test_every_vector_is_there() -> None:
+    """The test vectors of the requirements, T1 to T25."""
+    named = "".join(path.read_text(encoding="utf-8") for path in PATHS)
+    assert [n for n in range(1, 26) if not re.search(rf"\bT{n}\b", named)] == []
