@@ -8,13 +8,16 @@ import hashlib
 import json
 import tempfile
 from collections.abc import Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Final
 
 from banmian.diagnostics import Diagnostic, error
 
 MANIFEST: Final = "manifest.json"
 _STAGING_PREFIX: Final = ".banmian-"
+_NO_NAMES: Final = ("", ".", "..")
+_SEPARATORS: Final = frozenset("/\\\0")
+"""Of folders on any system, and the end of a name."""
 
 
 def with_manifest(files: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -57,7 +60,7 @@ def _unusable_names(files: Mapping[str, bytes]) -> tuple[Diagnostic, ...]:
             f"{name!r} cannot be a file name; change the layout's file_name",
         )
         for name in files
-        if PurePosixPath(name).name != name or "\\" in name or "\0" in name
+        if name in _NO_NAMES or not _SEPARATORS.isdisjoint(name)
     )
 
 

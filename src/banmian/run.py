@@ -92,11 +92,11 @@ def proof(
 
     progress("paint")
     files: dict[str, bytes] = {}
-    for surface in made.composition.surfaces:
+    for index, surface in enumerate(made.composition.surfaces):
         pdf, problems = _pdf_of(made, (surface,), None)
         if pdf is None:
             return made.report(more=problems)
-        marks = overlay_of(made.layout, surface, made.composition) if overlay else None
+        marks = overlay_of(made.layout, index) if overlay else None
         files[f"{_stem(made, surface, None)}.png"] = proof_png(pdf, dpi, marks)
     folder = out_folder(options, made)
     failed = deliver(files, folder)

@@ -17,6 +17,7 @@ _COLUMNS: Final = (
     *("Banmian ms/page", "CPU ms/page", "pages/s", "peak MB"),
     *("Typst ms/page", "CPU ms/page", "pages/s", "peak MB"),
     "Banmian ÷ Typst",
+    "Han characters set",
 )
 _NOTE: Final = (
     "Tabloid pages of the flagship, every paragraph of every copy worded differently. The work "
@@ -24,6 +25,17 @@ _NOTE: Final = (
     "warm; Typst's first compilation in a process (a second one would only repeat what it "
     "remembers). Banmian delivers a file a page, Typst one file."
 )
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Runs:
+    """Banmian and Typst on one edition, and how many Han characters are in their PDFs."""
+
+    count: int
+    ours: list[Sample]
+    theirs: list[Sample]
+    our_han: int
+    their_han: int
 
 
 def pages(folder: Path, runs: int, announce: Callable[[str], None]) -> Table:
@@ -34,38 +46,37 @@ def pages(folder: Path, runs: int, announce: Callable[[str], None]) -> Table:
             name = f"{count}" if pictures else f"{count}, no pictures"
             announce(f"{name}: {runs} runs")
             results[name] = _alternate(folder / "pages", count, pictures, runs)
-    data = {
-        name: [[dataclasses.asdict(s) for s in taken] for taken in both]
-        for name, both in results.items()
-    }
-    rows = tuple(_row(name, *both) for name, both in results.items())
+    data = {name: dataclasses.asdict(found) for name, found in results.items()}
+    rows = tuple(_row(name, found) for name, found in results.items())
     return Table("Pages of repeated content, in one process", _COLUMNS, rows, _NOTE, data)
 
 
-def _alternate(
-    folder: Path, count: int, pictures: bool, runs: int
-) -> tuple[list[Sample], list[Sample]]:
-    """Banmian and Typst in turn on one edition."""
-    cache, out = folder / "cache", folder / "out"
+def _alternate(folder: Path, count: int, pictures: bool, runs: int) -> _Runs:
+    """Banmian and Typst in turn on one edition, after a build that fills the cache."""
+    cache, out, pdf = folder / "cache", folder / "out", folder / "typst.pdf"
     edition, layout = repeat_edition(folder, count, pictures=pictures)
     source = typst_source(edition, layout, cache)
+    module("in_process", [edition, layout, out, "0"], cache)
     ours, theirs = [], []
     for _ in range(runs):
         whole, [build] = module("in_process", [edition, layout, out, "1"], cache)
         ours.append(Sample(build[0], build[1], whole.peak))
-        whole, [compilation] = typst(source, folder / "typst.pdf")
+        whole, [compilation] = typst(source, pdf)
         theirs.append(Sample(compilation[0], compilation[1], whole.peak))
+    han = [
+        module("pdf_facts", files, cache)[1]["han"] for files in (sorted(out.glob("*.pdf")), [pdf])
+    ]
     shutil.rmtree(folder)
-    return ours, theirs
+    return _Runs(count, ours, theirs, han[0], han[1])
 
 
-def _row(name: str, ours: Sequence[Sample], theirs: Sequence[Sample]) -> tuple[str, ...]:
-    count = int(name.split(",")[0])
+def _row(name: str, runs: _Runs) -> tuple[str, ...]:
     return (
         name,
-        *_cells(ours, count),
-        *_cells(theirs, count),
-        times(ratio(ours, theirs)),
+        *_cells(runs.ours, runs.count),
+        *_cells(runs.theirs, runs.count),
+        times(ratio(runs.ours, runs.theirs)),
+        f"{runs.our_han:,} / {runs.their_han:,}",
     )
 
 

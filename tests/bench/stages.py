@@ -106,8 +106,9 @@ def stopwatches() -> Iterator[_Stopwatch]:
     watch = _Stopwatch()
     with ExitStack() as patches:
         for stage, name in PROBES.items():
-            timed = watch.around(stage, pkgutil.resolve_name(name))
-            patches.enter_context(mock.patch(name, timed))
+            owner, _, attribute = name.rpartition(".")
+            original = getattr(pkgutil.resolve_name(owner), attribute)
+            patches.enter_context(mock.patch(name, watch.around(stage, original)))
         yield watch
 
 

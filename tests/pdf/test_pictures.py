@@ -166,17 +166,19 @@ def test_colours_go_through_the_profile(
     back = ImageCms.buildTransform(
         profile, ImageCms.createProfile("LAB"), "CMYK", "LAB", ImageCms.Intent.RELATIVE_COLORIMETRIC
     )
-    for (across, down), (lowest, highest) in {
-        (0, 0): (95, 100), (1, 0): (0, 30), (0, 1): (35, 60), (1, 1): (25, 55)
-    }.items():  # fmt: skip
-        quarter = image.samples[
-            100 * down + 20 : 100 * down + 80, 100 * across + 20 : 100 * across + 80
-        ]
+    seen = {}
+    for across, down in PATCHES:
+        top, left = 100 * down + 20, 100 * across + 20
+        quarter = image.samples[top : top + 60, left : left + 60]
         mean = tuple(round(part) for part in quarter.mean(axis=(0, 1)))
         lab = ImageCms.applyTransform(Image.new("CMYK", (1, 1), mean), back)
         assert lab is not None
-        lightness = np.asarray(lab)[0, 0, 0] / 2.55
-        assert lowest <= lightness <= highest, (across, down)
+        lightness, *hue = np.asarray(lab)[0, 0].astype(int)
+        seen[across, down] = (lightness / 2.55, *(part - 256 * (part > 127) for part in hue))
+    assert seen[0, 0][0] > 98
+    assert seen[1, 0][0] < 46  # the darkest coldset newsprint reaches, paper being 100
+    assert seen[0, 1][1] > 30 and seen[0, 1][2] > 10
+    assert seen[1, 1][2] < -15
 
 
 def test_ink_keeps_to_the_limit(place: Placer, pdf_of: PdfOf, condition: Condition) -> None:

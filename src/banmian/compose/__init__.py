@@ -1,0 +1,1 @@
+"""Assignments become surfaces and the ledger of fit; the only stage that knows x and y."""

@@ -1,7 +1,7 @@
 """A figures panel becomes large numerals with their labels, and a bar chart drawn as vectors."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from banmian.compose.frames import Rect, column_x, slot_rect
@@ -113,11 +113,13 @@ def _figure(p: _Panel, figure: Figure, cell: Rect) -> tuple[tuple[Item, ...], Pt
     numeral = p.block(figure.value, styles.numeral, cell.width, "value")
     (first, *_) = placed = [*numeral.place(cell.x, cell.y)]
     items = [*paint_lines(placed)]
+    top = cell.y + numeral.height + styles.label.space_before
     if figure.unit:
         x = cell.x + first.line.width + UNIT_GAP * styles.unit.size
-        unit = p.block(figure.unit, styles.unit, cell.right - x, "unit")
-        items += paint_lines(replace(line, baseline=first.baseline) for line in unit.place(x, 0.0))
-    top = cell.y + numeral.height + styles.label.space_before
+        unit = p.block(figure.unit, styles.unit, max(cell.right - x, styles.unit.size), "unit")
+        raised = first.baseline - next(unit.place(x, 0.0)).baseline
+        items += paint_lines(unit.place(x, raised))
+        top += (len(unit.lines) - 1) * styles.unit.leading
     label = p.block(figure.label, styles.label, cell.width, "label")
     items += paint_lines(label.place(cell.x, top))
     return tuple(items), top + label.height - cell.y

@@ -99,9 +99,14 @@ def compose_box(box: Box, area: Rect, slot: str) -> Iterator[Item]:
     if box.border <= 0:
         return
     edge = area.inset(box.border / 2, box.border / 2)
-    corners = ((edge.x, edge.y), (edge.right, edge.y), (edge.right, edge.bottom))
-    corners += ((edge.x, edge.bottom),)
-    for (x1, y1), (x2, y2) in zip(corners, (*corners[1:], corners[0]), strict=True):
+    left, right = area.x, area.right
+    sides = (
+        (left, edge.y, right, edge.y),
+        (left, edge.bottom, right, edge.bottom),
+        (edge.x, area.y, edge.x, area.bottom),
+        (edge.right, area.y, edge.right, area.bottom),
+    )
+    for x1, y1, x2, y2 in sides:
         yield Rule(x1, y1, x2, y2, box.border, box.ink, source)
 
 

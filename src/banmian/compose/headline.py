@@ -52,9 +52,9 @@ def set_head(
     blocks = []
     for part in parts:
         style = style_of(part, slot.treatment)
-        measures = (text_measure(style, measure),)
+        room = text_measure(style, measure)
         lines = tuple(
-            line for text in texts_of(story, part) for line in type_.lines(text, style, measures)
+            line for text in texts_of(story, part) for line in type_.display(text, style, room)
         )
         if lines:
             blocks.append(TextBlock(lines, style, Source(slot.name, story.id, part.value)))

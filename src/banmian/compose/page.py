@@ -17,7 +17,6 @@ from banmian.model.edition import Edition
 from banmian.model.layout import Join, Layout, Slot, SlotKind
 from banmian.model.page import Composition, Item, PageBox, Surface
 from banmian.model.plan import Assignment
-from banmian.units import Pt
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,14 +149,10 @@ def _surface(desk: _Desk, index: int, items: Mapping[str, tuple[Item, ...]]) -> 
     pages = [p for p in range(sheet.pages) if surface_of(layout, p) == index]
     width = sheet.width * (2 if sheet.join is Join.DOUBLE_TRUCK else 1)
     boxes = tuple(
-        PageBox(desk.edition.first_page + page, _page_x(place, sheet.width), sheet.width)
+        PageBox(desk.edition.first_page + page, place * sheet.width, sheet.width)
         for place, page in enumerate(pages)
     )
     return Surface(width, sheet.height, sheet.bleed, boxes, tuple(_ordered(desk, index, items)))
-
-
-def _page_x(place: int, width: Pt) -> Pt:
-    return place * width
 
 
 def _ordered(desk: _Desk, index: int, items: Mapping[str, tuple[Item, ...]]) -> Iterator[Item]:

@@ -19,7 +19,8 @@ def compose_quote(
     """Set a quote, centred between its rules; too long a quote is an error."""
     styles = slot.treatment
     source = Source(slot.name, story, "pull_quote")
-    blocks = [type_.block(quote.text, styles.pull_quote, area.width, source)]
+    lines = type_.display(quote.text, styles.pull_quote, area.width)
+    blocks = [TextBlock(lines, styles.pull_quote, source)]
     if quote.by:
         source_by = Source(slot.name, story, "pull_quote_by")
         blocks.append(type_.block(quote.by, styles.pull_quote_by, area.width, source_by))

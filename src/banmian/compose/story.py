@@ -19,8 +19,8 @@ from banmian.compose.pictures import compose_picture
 from banmian.compose.quotes import compose_quote
 from banmian.compose.typeset import PlacedLine, Typesetter, paint_lines
 from banmian.diagnostics import Diagnostic
-from banmian.model.edition import BlockKind, Inline, Story, Text
-from banmian.model.layout import Layout, Part, Treatment
+from banmian.model.edition import BlockKind, Story, Text
+from banmian.model.layout import Grid, Layout, Part, Treatment
 from banmian.model.page import Fill, FrameFit, Item, Source
 from banmian.model.plan import Assignment
 from banmian.model.style import Align, Style
@@ -77,13 +77,15 @@ def compose_story(
     story, treatment = chain[0].story, chain[0].slot.treatment
     assert story is not None
     copies, initial = _with_initial(_copies(story, treatment), treatment)
+    begin = _Begin(_head_parts(treatment, shown_elsewhere), initial)
     opened: list[_Opened] = []
     for assignment in chain:
-        columns = sum(len(o.frame.columns) for o in opened)
-        parts = () if opened else _head_parts(treatment, shown_elsewhere)
-        lead = None if opened else initial
+        frame = frame_of(layout, assignment.slot, treatment.body.size)
         around = foreign.get(assignment.slot.name, ())
-        opened.append(_open(assignment, layout, parts, lead, around, columns, type_))
+        columns = sum(len(o.frame.columns) for o in opened)
+        start = _Begin() if opened else begin
+        bare = _open(assignment, frame, start, around, layout.grid, type_)
+        opened.append(_with_slots(bare, columns, layout.grid))
     before = [slot for o in opened[:-1] for slot in o.slots]
     filled = balanced(copies, before, opened[-1].slots, type_)
     return Composed(
@@ -137,13 +139,21 @@ class _Initial:
     content: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Begin:
+    """What only the first frame of a chain has."""
+
+    parts: tuple[Part, ...] = ()
+    initial: _Initial | None = None
+
+
 def _with_initial(copies: list[Copy], treatment: Treatment) -> tuple[list[Copy], _Initial | None]:
     """Take the first character off the first paragraph when the treatment wants it large."""
     lines = treatment.initial_lines
     if lines < 2 or not copies or not copies[0].text.plain[0].isalnum():
         return copies, None
     first = copies[0]
-    letter, others = _split_first(first.text)
+    letter, others = first.text.cut(0, 1), first.text.cut(1, len(first.text.plain))
     body = first.style
     size = (lines - 1) * body.leading + body.size
     font = treatment.headline.font
@@ -155,40 +165,40 @@ def _with_initial(copies: list[Copy], treatment: Treatment) -> tuple[list[Copy],
     return [shortened, *copies[1:]], initial
 
 
-def _split_first(text: Text) -> tuple[Text, Text]:
-    """The first character, and the text after it."""
-    head, *others = text.inlines
-    rest = replace(head, text=head.text[1:], span=head.span.shifted(1))
-    kept: tuple[Inline, ...] = (rest, *others) if rest.text else tuple(others)
-    return Text((replace(head, text=head.text[:1]),)), Text(kept)
-
-
 def _open(
     assignment: Assignment,
-    layout: Layout,
-    parts: tuple[Part, ...],
-    initial: _Initial | None,
+    frame: Frame,
+    begin: _Begin,
     around: tuple[Rect, ...],
-    first_column: int,
+    grid: Grid,
     type_: Typesetter,
 ) -> _Opened:
-    """Set what stands in a frame besides its body, and find the line slots that are left."""
+    """Set what stands in a frame besides its body."""
     story, slot = assignment.story, assignment.slot
     assert story is not None
-    body = slot.treatment.body
-    frame = frame_of(layout, slot, body.size)
-    head, head_area = _head(story, parts, frame, type_)
+    head, head_area = _head(story, begin.parts, frame, type_)
     before: list[Item] = [*compose_box(slot.box, frame.outside, slot.name)] if slot.box else []
     before += paint_lines(head.place(head_area))
-    after, insets, problems = _insets(assignment, frame, layout, type_)
+    after, insets, problems = _insets(assignment, frame, grid, type_)
     obstacles = [*((head_area,) if head.parts else ()), *insets, *around]
-    stride = max(1, round(body.leading / layout.grid.leading))
-    if initial:
-        letter, area = _place_initial(initial, frame, obstacles, stride, type_)
+    if begin.initial:
+        letter, area = _place_initial(begin.initial, frame, obstacles, grid, type_)
         before += paint_lines(letter)
         obstacles.append(area)
-    slots = line_slots(frame, obstacles, stride, body.size, first_column)
-    return _Opened(assignment, frame, tuple(before), after, tuple(obstacles), slots, problems)
+    return _Opened(assignment, frame, tuple(before), after, tuple(obstacles), (), problems)
+
+
+def _with_slots(opened: _Opened, first_column: int, grid: Grid) -> _Opened:
+    """The frame with the line slots that its obstacles leave."""
+    body = opened.assignment.slot.treatment.body
+    stride = _stride(body, grid)
+    slots = line_slots(opened.frame, opened.obstacles, stride, body.size, first_column)
+    return replace(opened, slots=slots)
+
+
+def _stride(body: Style, grid: Grid) -> int:
+    """Grid lines that a line of body takes."""
+    return max(1, round(body.leading / grid.leading))
 
 
 def _head(
@@ -204,7 +214,7 @@ def _head(
 
 
 def _insets(
-    assignment: Assignment, frame: Frame, layout: Layout, type_: Typesetter
+    assignment: Assignment, frame: Frame, grid: Grid, type_: Typesetter
 ) -> tuple[tuple[Item, ...], tuple[Rect, ...], tuple[Diagnostic, ...]]:
     """Pictures and pull quotes inside the frame: items, the space they keep free, problems."""
     slot = assignment.slot
@@ -213,7 +223,7 @@ def _insets(
     areas = []
     for picture, place in zip(assignment.pictures, slot.pictures, strict=False):
         area = frame.area(place)
-        shown, found = compose_picture(picture, area, slot, layout.grid, type_)
+        shown, found = compose_picture(picture, area, slot, grid, type_)
         items += shown
         problems += found
         areas.append(area)
@@ -230,11 +240,11 @@ def _insets(
 
 
 def _place_initial(
-    initial: _Initial, frame: Frame, obstacles: Sequence[Rect], stride: int, type_: Typesetter
+    initial: _Initial, frame: Frame, obstacles: Sequence[Rect], grid: Grid, type_: Typesetter
 ) -> tuple[list[PlacedLine], Rect]:
     """The drop initial, its foot on the baseline of its last line, and the space it takes."""
     body = frame.slot.treatment.body
-    lines = line_slots(frame, obstacles, stride, body.size, 0)[: initial.lines]
+    lines = line_slots(frame, obstacles, _stride(body, grid), body.size, 0)[: initial.lines]
     style = initial.style
     (line,) = type_.lines(initial.text, style, (2 * style.size,))
     first, last = lines[0], lines[-1]

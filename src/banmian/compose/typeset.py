@@ -1,5 +1,6 @@
 """Text and style become set lines, and set lines become glyphs at a place on the page."""
 
+import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -12,7 +13,7 @@ from banmian.model.edition import Emphasis, Text
 from banmian.model.lines import Line
 from banmian.model.page import Fill, Glyphs, Item, Source
 from banmian.model.shaped import ShapedParagraph
-from banmian.model.style import FontRequest, Ink, Style
+from banmian.model.style import Align, FontRequest, Ink, Style
 from banmian.shape.paragraph import TextRun, shape_paragraph
 from banmian.units import Pt
 
@@ -82,6 +83,21 @@ class Typesetter:
     def block(self, text: Text, style: Style, measure: Pt, source: Source) -> TextBlock:
         """Set `text` at one measure."""
         return TextBlock(self.lines(text, style, (measure,)), style, source)
+
+    def display(self, text: Text, style: Style, measure: Pt) -> tuple[Line, ...]:
+        """Set a head or quote: as few lines as the measure allows, made equally long (H9.4)."""
+        lines = self.lines(text, style, (measure,))
+        if len(lines) < 2 or style.align is Align.JUSTIFY:
+            return lines
+        narrowest, narrower = lines, measure - style.size
+        while narrower > measure / 2:
+            tried = self.lines(text, style, (narrower,))
+            if len(tried) > len(lines):
+                break
+            narrowest, narrower = tried, narrower - style.size
+        cuts = [line.start for line in narrowest] + [narrowest[-1].end]
+        pieces = (text.cut(start, end) for start, end in itertools.pairwise(cuts))
+        return tuple(line for piece in pieces for line in self.lines(piece, style, (measure,)))
 
     def _shape(self, text: Text, style: Style) -> ShapedParagraph:
         key = (text, style)

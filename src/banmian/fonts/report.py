@@ -31,7 +31,7 @@ def text_report(library: Library, request: FontRequest, text: str) -> str:
     missing = coverage(library, request, text).missing
     if missing:
         lines.append(f"{_name(request)}: {_listed(missing)} in no face; add a font that has them")
-    return "\n".join(lines)
+    return "\n".join(f"  {line}" for line in lines or [f"{_name(request)}: nothing falls back"])
 
 
 def _face_line(face: Face) -> str:

@@ -30,8 +30,8 @@ _ELASTIC: Final = 0.03
 _RAGGED: Final = 0.05
 """Strain of an em of empty space in lines that are not justified."""
 
-_UNOPENED: Final = 30.0
-"""Strain of a line that falls short and has no gap to open; emergency only."""
+_UNOPENED: Final = 0.5
+"""Strain, beside its slack, of a line that falls short and has no gap to open."""
 
 _CHANGE: Final = 0.5
 """Weight of the step from a tight line to a loose one (J5.7)."""
@@ -39,8 +39,8 @@ _CHANGE: Final = 0.5
 _LINE: Final = 0.002
 """Cost of a line: of equals the fewer lines win, shrink rather than add one (J5.9)."""
 
-_RUNT: Final = 100.0
-"""Cost of a last line of one character: any looseness is better (J5.10)."""
+_RUNT: Final = 20.0
+"""Cost of a last line of one character: gaps of 4 em are better (J5.10)."""
 
 _LEAST_CONTENT: Final = 2
 """Characters, marks not counted, that are not a runt."""
@@ -102,9 +102,9 @@ def strain_ragged(slack: float, end: EndSums, start: Sums) -> float | None:
 
 
 def strain_forced(slack: float, end: EndSums, start: Sums) -> float | None:
-    """As justified, but a line without gaps may stay short."""
+    """As justified, but a line without gaps may stay short (J5.1 gives way, K2.17)."""
     strain = strain_justified(slack, end, start)
-    return _UNOPENED if strain is None and slack > 0 else strain
+    return _UNOPENED + slack if strain is None and slack > 0 else strain
 
 
 def _closing(slack: float, end: EndSums, start: Sums) -> float | None:

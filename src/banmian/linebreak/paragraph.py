@@ -4,7 +4,7 @@ The order is that of the requirements' model: classes and trims first, then the 
 paragraph, then the fitting of each line.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from banmian.linebreak.breaks import (
@@ -92,18 +92,21 @@ def _is_natural(align: Align, last: bool) -> bool:
 def _best(
     clusters: Clusters, rules: Rules, rooms: tuple[float, ...], align: Align
 ) -> tuple[Strip, list[int]]:
-    """The breaks of the first attempt that succeeds: near ones, any, forbidden ones (K2.17)."""
+    """The breaks of the first attempt that succeeds.
+
+    Lines near their measure; then any, even those that have no gap to open; then forbidden breaks.
+    """
     strip = lay_out(clusters, rules)
-    justified = align in (Align.JUSTIFY, Align.SPREAD)
-    strain = strain_justified if justified else strain_ragged
     spreads = align is Align.SPREAD
-    breaks = choose_breaks(strip, rooms, Search(strain, _WINDOW, spreads))
+    justified = spreads or align is Align.JUSTIFY
+    near = Search(strain_justified if justified else strain_ragged, _WINDOW, spreads)
+    breaks = choose_breaks(strip, rooms, near)
+    any_line = Search(strain_forced if justified else strain_ragged, INFINITE, spreads)
     if breaks is None or is_runt(strip, breaks):
-        breaks = choose_breaks(strip, rooms, Search(strain, INFINITE, spreads))
+        breaks = choose_breaks(strip, rooms, any_line)
     if breaks is not None:
         return strip, breaks
     strip = lay_out(clusters, rules, emergency=True)
-    strain = strain_forced if justified else strain_ragged
-    breaks = choose_breaks(strip, rooms, Search(strain, INFINITE, spreads, overfull=True))
+    breaks = choose_breaks(strip, rooms, replace(any_line, overfull=True))
     assert breaks is not None  # every unit may stand alone
     return strip, breaks

@@ -4,7 +4,7 @@ Sources: requirements §10 and the tables of §3 to §5.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import cache
 from types import MappingProxyType
@@ -123,9 +123,12 @@ _SHRINK_ORDER: Final = MappingProxyType(
     }
 )
 
+_BRACKETS: Final = {C.OPENING: Glue(before=0.5), C.CLOSING: Glue(after=0.5)}
+
+_CENTRED: Final = Glue(before=0.25, after=0.25)
+
 _ONE_SIDED: Final = {
-    C.OPENING: Glue(before=0.5),
-    C.CLOSING: Glue(after=0.5),
+    **_BRACKETS,
     C.PAUSE: Glue(after=0.5),
     C.COLON: Glue(after=0.5),
     C.STOP: Glue(after=0.5),
@@ -149,10 +152,49 @@ _MAINLAND: Final = Profile(
 )
 
 
+_TAIWAN: Final = replace(
+    _MAINLAND,
+    region=Region.TW,
+    levels=((0.0, Level.BASIC),),
+    glue=MappingProxyType(
+        _BRACKETS | dict.fromkeys((C.PAUSE, C.COLON, C.STOP, C.MIDDLE_DOT), _CENTRED)
+    ),
+    pair_rule=PairRule.NONE,
+    trims_stop_pairs=False,
+    line_end=LineEnd.FULL,
+)
+"""Centred marks, and no adjustment of neighbours (P3.10)."""
+
+_HONG_KONG: Final = replace(
+    _TAIWAN, region=Region.HK, pair_rule=PairRule.HALF, line_end=LineEnd.NEEDED
+)
+"""As Taiwan, but adjusting (P3.10; the widths are derived from Japanese middle dots, §12.7)."""
+
+_JAPAN: Final = replace(
+    _MAINLAND,
+    region=Region.JA,
+    levels=((0.0, Level.BASIC),),
+    glue=MappingProxyType(
+        _BRACKETS
+        | dict.fromkeys((C.PAUSE, C.STOP), Glue(after=0.5))
+        | dict.fromkeys((C.COLON, C.MIDDLE_DOT), _CENTRED)
+    ),
+    line_end=LineEnd.NEEDED,
+    shrink_order=MappingProxyType({k: v for k, v in _SHRINK_ORDER.items() if k is not C.STOP}),
+    stretches_round_marks=False,
+)
+"""JIS X 4051 as far as requirements §3 and §5 state it; 。 gives way at line end only."""
+
+
 @cache
 def profile_for(language: str) -> Profile:
-    """The profile of a language's region; regions without their own are set as zh-CN."""
+    """The profile of a language's region; Korean is set as zh-CN until it has its own."""
     return _PROFILES.get(region_of(language), _MAINLAND)
 
 
-_PROFILES: Final = {Region.CN: _MAINLAND}
+_PROFILES: Final = {
+    Region.CN: _MAINLAND,
+    Region.TW: _TAIWAN,
+    Region.HK: _HONG_KONG,
+    Region.JA: _JAPAN,
+}

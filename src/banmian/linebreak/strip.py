@@ -21,8 +21,8 @@ _IS_CONTENT: Final = tuple(
     for kind in CharClass
 )
 
-WORD_CUT: Final = 4.0
-"""Cost of cutting a Western word; as bad as gaps of 2 em on a line."""
+WORD_CUT: Final = 16.0
+"""Cost of cutting a Western word; as bad as gaps of 4 em on a line."""
 
 NUMBER_CUT: Final = 100.0
 

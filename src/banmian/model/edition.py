@@ -42,6 +42,18 @@ class Text:
         """The characters without their markup."""
         return "".join(inline.text for inline in self.inlines)
 
+    def cut(self, start: int, end: int) -> "Text":
+        """The characters from `start` up to `end`, with their markup and places."""
+        kept: list[Inline] = []
+        at = 0
+        for inline in self.inlines:
+            first, last = max(start - at, 0), min(end - at, len(inline.text))
+            if first < last:
+                piece = inline.text[first:last]
+                kept.append(Inline(piece, inline.span.shifted(first), inline.emphasis))
+            at += len(inline.text)
+        return Text(tuple(kept))
+
     def span_at(self, offset: int) -> Span:
         """The source place of the character at `offset` of `plain`."""
         for inline in self.inlines:

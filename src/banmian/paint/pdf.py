@@ -182,7 +182,7 @@ def _digest(contents: Iterable[Iterable[bytes]], prepared: _Prepared, facts: str
     for codes in prepared.faces.values():
         digest.update(codes.subset.program + codes.to_unicode)
     for image in prepared.images.values():
-        digest.update(image.data)
+        digest.update(image.sha256.encode())
     return digest.digest()
 
 

@@ -13,8 +13,8 @@ from banmian.cache import cached
 from banmian.model.page import PlacedPicture
 from banmian.paint.condition import Condition
 
-_RECIPE: Final = 1
-"""Part of the cache key: raise it when the same input shall give other pixels."""
+_RECIPE: Final = 2
+"""Part of the cache key: raise it when pixels or storage change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +35,13 @@ class SeparatedPicture:
 
     form: ImageForm
     data: bytes
+    sha256: str
+    """Of the data: equal data are stored once in a file."""
 
     @property
     def name(self) -> str:
-        """Resource name, drawn from the content: equal data are stored once."""
-        digest = hashlib.sha256(repr(self.form).encode() + self.data)
-        return f"Im{digest.hexdigest()[:16]}"
+        """Resource name."""
+        return f"Im{self.sha256[:16]}"
 
 
 def separate_picture(placed: PlacedPicture, condition: Condition) -> SeparatedPicture:
@@ -60,19 +61,22 @@ def separate_picture(placed: PlacedPicture, condition: Condition) -> SeparatedPi
             condition.total_ink,
         ]
     )
-    return _unpack(cached("separation", key, lambda: _pack(_separate(placed, condition))))
+    return _unpack(cached("separation", key, lambda: _pack(*_separate(placed, condition))))
 
 
-def _separate(placed: PlacedPicture, condition: Condition) -> SeparatedPicture:
+def _separate(placed: PlacedPicture, condition: Condition) -> tuple[ImageForm, bytes]:
     from banmian.paint.separation import separate  # Pillow and numpy: only for new pictures
 
     return separate(placed, condition)
 
 
-def _pack(picture: SeparatedPicture) -> bytes:
-    return json.dumps(asdict(picture.form)).encode("ascii") + b"\n" + picture.data
+def _pack(form: ImageForm, data: bytes) -> bytes:
+    """A line of JSON, then the data; the hash too, since hashing megabytes takes its time."""
+    head = {"form": asdict(form), "sha256": hashlib.sha256(data).hexdigest()}
+    return json.dumps(head).encode("ascii") + b"\n" + data
 
 
 def _unpack(packed: bytes) -> SeparatedPicture:
-    form, _, data = packed.partition(b"\n")
-    return SeparatedPicture(ImageForm(**json.loads(form)), data)
+    head, _, data = packed.partition(b"\n")
+    facts = json.loads(head)
+    return SeparatedPicture(ImageForm(**facts["form"]), data, facts["sha256"])

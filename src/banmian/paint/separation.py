@@ -16,7 +16,7 @@ from PIL import Image, ImageChops, ImageCms, ImageOps
 
 from banmian.model.page import PlacedPicture
 from banmian.paint.condition import Condition
-from banmian.paint.pictures import ImageForm, SeparatedPicture
+from banmian.paint.pictures import ImageForm
 from banmian.units import Pt
 
 _PHOTO_PPI: Final = 300
@@ -36,7 +36,7 @@ _APP14: Final = b"\xff\xee"
 _START_OF_SCAN: Final = b"\xff\xda"
 
 
-def separate(placed: PlacedPicture, condition: Condition) -> SeparatedPicture:
+def separate(placed: PlacedPicture, condition: Condition) -> tuple[ImageForm, bytes]:
     """Return the picture's crop in DeviceGray or DeviceCMYK, at most 450 ppi where it stands."""
     image = open_upright(placed.picture.path)
     profile = image.info.get("icc_profile")
@@ -171,16 +171,16 @@ def _own_profile(image: Image.Image, profile: bytes | None) -> ImageCms.ImageCms
     return opened if opened.profile.xcolor_space.strip() == _SPACES[image.mode] else None
 
 
-def _encode(image: Image.Image, is_flat: bool, total_ink: float) -> SeparatedPicture:
+def _encode(image: Image.Image, is_flat: bool, total_ink: float) -> tuple[ImageForm, bytes]:
     """Flate for flat art, JPEG for photographs; what is decoded again keeps to the ink limit."""
     if not is_flat:
         for margin in _MARGINS:
             limited = _limited(image, total_ink - margin)
             data = encode_jpeg(limited)
             if _heaviest(data) <= total_ink:
-                return SeparatedPicture(_form(limited, "DCTDecode"), data)
+                return _form(limited, "DCTDecode"), data
     limited = _limited(image, total_ink)
-    return SeparatedPicture(_form(limited, "FlateDecode"), zlib.compress(limited.tobytes(), 9))
+    return _form(limited, "FlateDecode"), zlib.compress(limited.tobytes(), 9)
 
 
 def encode_jpeg(image: Image.Image) -> bytes:

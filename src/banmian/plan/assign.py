@@ -103,7 +103,8 @@ def _assignment(slot: Slot, placed: Mapping[str, Content], layout: Layout) -> As
 
 def _unplaced(edition: Edition, placed: Mapping[str, Content]) -> Iterator[Diagnostic]:
     used = {content.id for content in placed.values()}
-    for content in (*edition.stories, *edition.panels):
+    wanted: tuple[Story | FiguresPanel, ...] = (*edition.stories, *edition.panels)
+    for content in wanted:
         if content.id not in used:
             yield error(
                 "plan/no-slot",

@@ -83,11 +83,11 @@ def _check_keys(tree: Node, entry: "SlotEntry", number: int) -> Iterator[Diagnos
             yield error("read/key-not-for-kind", message, span)
     needed = {
         SlotKind.HEAD: (("head_of", entry.head_of), ("parts", entry.parts)),
-        SlotKind.FURNITURE: (("left", entry.left or entry.centre or entry.right),),
+        SlotKind.FURNITURE: (("left, centre or right", entry.left or entry.centre or entry.right),),
     }
     for key, value in needed.get(entry.kind, ()):
         if not value:
-            message = f"a {entry.kind.value} slot needs {key!r}; add it"
+            message = f"a {entry.kind.value} slot needs {key}; add it"
             yield error("read/missing-key", message, span_at(tree, "slots", number))
     for part in dict.fromkeys(entry.parts):
         if entry.parts.count(part) > 1:
@@ -129,8 +129,8 @@ def _check_place(
         return
     columns = (2 if facing else 1) * grid.columns - area.column
     if area.columns > columns or area.lines > grid.lines - area.line:
-        room = f"{columns} columns × {grid.lines - area.line} lines"
-        message = f"leaves the grid; from there it may have {room} at most"
+        room = f"{columns} × {grid.lines - area.line}"
+        message = f"leaves the grid; write at most {room} (columns × lines) or move it"
         yield error("read/slot-off-grid", message, size)
 
 
@@ -167,11 +167,15 @@ def _check_insets(tree: Node, entry: "SlotEntry", number: int) -> Iterator[Diagn
     columns = entry.text_columns or entry.size[0]
     lines = entry.size[1] - (2 * entry.box.padding_lines if entry.box else 0)
     placed = [
-        (inset_area(inset, entry), span_at(tree, "slots", number, key, position, "at"))
+        (
+            f"{key} {position + 1}",
+            inset_area(inset, entry),
+            span_at(tree, "slots", number, key, position, "at"),
+        )
         for key, insets in (("pictures", entry.pictures), ("pull_quotes", entry.pull_quotes))
         for position, inset in enumerate(insets)
     ]
-    for area, span in placed:
+    for _, area, span in placed:
         if area.column + area.columns > columns or area.line + area.lines > lines:
             message = f"leaves the slot's {columns} text columns × {lines} lines; move or reduce it"
             yield error("read/inset-outside", message, span)
@@ -199,7 +203,11 @@ def _check_overlaps(
     tree: Node, file: "LayoutFile", sheet: Sheet, grid: Grid
 ) -> Iterator[Diagnostic]:
     placed = [
-        (_on_surface(slot_area(entry), sheet, grid), span_at(tree, "slots", number, "at"))
+        (
+            entry.name,
+            _on_surface(slot_area(entry), sheet, grid),
+            span_at(tree, "slots", number, "at"),
+        )
         for number, entry in enumerate(file.slots)
         if entry.kind in _TEXT_KINDS
     ]
@@ -215,11 +223,12 @@ def _on_surface(area: Area, sheet: Sheet, grid: Grid) -> Area:
     return Area(surface, column, area.line, area.columns, area.lines)
 
 
-def _overlaps(placed: Sequence[tuple[Area, Span]]) -> Iterator[Diagnostic]:
-    for (first, at), (second, span) in combinations(placed, 2):
-        if _share_cells(first, second):
-            message = "covers cells of another; move or reduce one of them"
-            yield error("read/overlap", message, span, f"the other is at {at}")
+def _overlaps(placed: Sequence[tuple[str, Area, Span]]) -> Iterator[Diagnostic]:
+    """Report pairs of named areas that share cells, at the second."""
+    for (first, area, at), (second, other, span) in combinations(placed, 2):
+        if _share_cells(area, other):
+            message = f"{second} covers cells of {first}; move or reduce one of them"
+            yield error("read/overlap", message, span, f"{first} is at {at}")
 
 
 def _share_cells(first: Area, second: Area) -> bool:
@@ -235,6 +244,7 @@ def _share_cells(first: Area, second: Area) -> bool:
 def _check_chains(tree: Node, file: "LayoutFile") -> Iterator[Diagnostic]:
     """Report `next` and `head_of` that lead nowhere, to the wrong kind, together or in a loop."""
     slots = {slot.name: slot for slot in file.slots}
+    names = list(slots)
     stories = {name: slot for name, slot in slots.items() if slot.kind is SlotKind.STORY}
     reached: dict[str, Span] = {}
     for number, entry in enumerate(file.slots):
@@ -252,16 +262,16 @@ def _check_chains(tree: Node, file: "LayoutFile") -> Iterator[Diagnostic]:
                 yield error(
                     "read/chain-merge", message, span, f"the other at {reached[entry.next]}"
                 )
-            elif _returns(slots, entry.name):
+            elif entry.name == min(_circle(slots, entry.name), key=names.index, default=None):
                 message = "the story would flow in a circle; end the chain at one slot"
                 yield error("read/chain-loop", message, span)
             reached.setdefault(entry.next, span)
 
 
-def _returns(slots: "dict[str, SlotEntry]", start: str) -> bool:
-    """Whether following `next` from `start` leads back to it."""
-    seen, name = {start}, slots[start].next
-    while name in slots and name not in seen:
-        seen.add(name)
+def _circle(slots: "dict[str, SlotEntry]", start: str) -> tuple[str, ...]:
+    """The slots of the circle that `next` makes from `start`; empty where the chain ends."""
+    names, name = [start], slots[start].next
+    while name in slots and name not in names:
+        names.append(name)
         name = slots[name].next
-    return name == start
+    return tuple(names) if name == start else ()

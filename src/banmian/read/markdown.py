@@ -21,28 +21,32 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-_REMEDIES: Final = {
-    "blockquote_open": "block quotes: write a paragraph, or a pull_quotes entry",
-    "bullet_list_open": "lists marked * or +: start items with -",
-    "code_block": "indented lines: remove the indentation, the layout sets it",
-    "code_inline": "code marks: remove the backticks",
-    "em_open": "emphasis marked _: write *so*",
-    "fence": "code blocks: write paragraphs",
-    "hardbreak": "line breaks inside a paragraph: remove the spaces or the backslash at the end",
-    "heading_open": "headings of this kind: start a subhead with ## and a space",
-    "hr": "rules: remove the line",
-    "html_block": "HTML: write plain paragraphs",
-    "html_inline": "HTML: remove the tag, or put a backslash before <",
-    "image": "images: list the picture under pictures in the front matter",
-    "link_open": "links: write the words only",
-    "ordered_list_open": "numbered lists: put a backslash before the full stop, or start with -",
-    "paragraph_open": "more than one paragraph in an item: make it an item or indent nothing",
-    "s_open": "strikethrough: delete the words",
-    "strong_open": "strong text marked __: write **so**",
-    "table_open": "tables: write sentences, or a figures file",
-    "text_special": "HTML entities: write the character itself",
+_UNSUPPORTED: Final = {
+    "blockquote_open": ("a block quote", "write a paragraph, or a pull_quotes entry"),
+    "bullet_list_open": ("a list marked * or +", "start items with -"),
+    "code_block": ("an indented line", "remove the indentation, the layout sets it"),
+    "code_inline": ("a code mark", "remove the backticks"),
+    "em_open": ("emphasis marked _", "write *so*"),
+    "fence": ("a code block", "write paragraphs"),
+    "hardbreak": ("a line break", "remove the spaces or the backslash at the end of the line"),
+    "heading_open": ("a heading of this kind", "start a subhead with ## and a space"),
+    "hr": ("a rule", "remove the line"),
+    "html_block": ("HTML", "write plain paragraphs"),
+    "html_inline": ("HTML", "remove the tag, or put a backslash before <"),
+    "image": ("an image", "list the picture under pictures in the front matter"),
+    "link_open": ("a link", "write the words only"),
+    "ordered_list_open": ("a numbered list", "put a backslash before the full stop, or write -"),
+    "paragraph_open": ("a second paragraph in an item", "make it an item, or do not indent it"),
+    "s_open": ("strikethrough", "delete the words"),
+    "strong_open": ("strong text marked __", "write **so**"),
+    "table_open": ("a table", "write sentences, or a figures file"),
+    "text_special": ("an HTML entity", "write the character itself"),
 }
-"""By token: what newspapers' body text cannot hold, and what to write instead."""
+"""By token: what a newspaper's body text cannot hold, and what to write instead."""
+
+_DEFINITION: Final = ("a link definition", "write the words only")
+_NESTED: Final = ("strong text inside emphasis or the reverse", "keep one of them")
+_UNSPACED: Final = ("# without a space", "write ## and a space, or a backslash before #")
 
 _KINDS: Final = {"strong_open": Emphasis.STRONG, "em_open": Emphasis.EM}
 
@@ -66,7 +70,7 @@ def read_body(
     body = _Body(lines, name, first_line)
     body.walk(tokens)
     for defined in _definitions(environment):
-        body.refuse("link definitions: write the words only", body.line_span(defined))
+        body.refuse(_DEFINITION, body.line_span(defined))
     return tuple(body.blocks), tuple(sorted(body.found, key=lambda d: d.span or Span(name)))
 
 
@@ -124,9 +128,11 @@ class _Body:
             self._block(tokens[position : end + 1])
             position = end + 1
 
-    def refuse(self, what: str, span: Span) -> None:
-        """Report something Markdown can say and a newspaper body cannot."""
-        self.found.append(error("read/markdown-unsupported", f"not read here: {what}", span))
+    def refuse(self, reason: tuple[str, str], span: Span) -> None:
+        """Report something Markdown can say and a newspaper body cannot: what, and the remedy."""
+        what, remedy = reason
+        message = f"{what} is not read here; {remedy}"
+        self.found.append(error("read/markdown-unsupported", message, span))
 
     def line_span(self, line: int) -> Span:
         """The place of the first character that is not a space in a line of the body."""
@@ -143,7 +149,7 @@ class _Body:
         elif first.type == "bullet_list_open" and first.markup == "-":
             self._items(tokens[1:-1])
         else:
-            self.refuse(_remedy(first), self.line_span(_first_line(first)))
+            self.refuse(_reason(first), self.line_span(_first_line(first)))
 
     def _items(self, tokens: "list[Token]") -> None:
         position = 0
@@ -164,7 +170,7 @@ class _Body:
             self._text(inside[1], BlockKind.ITEM)
             inside = inside[end + 1 :]
         if inside:
-            self.refuse(_remedy(inside[0]), self.line_span(_first_line(inside[0])))
+            self.refuse(_reason(inside[0]), self.line_span(_first_line(inside[0])))
 
     def _text(self, token: "Token", kind: BlockKind) -> None:
         """Read the one inline token of a paragraph, subhead or item."""
@@ -187,7 +193,7 @@ class _Body:
             message = "the layout indents paragraphs; delete the spaces (they are left out)"
             self.found.append(warning("read/typed-indent", message, start))
         if _UNSPACED_SUBHEAD.match(content.text):
-            self.refuse("# without a space: write ## and a space, or a backslash before #", start)
+            self.refuse(_UNSPACED, start)
 
     def _content(self, token: "Token", kind: BlockKind) -> _Content:
         """Find each line of an inline token in the source: there it ends in the same characters."""
@@ -230,7 +236,7 @@ class _Body:
                 case "strong_open" | "em_open" if child.markup[0] == "*":
                     offset = content.find(child.markup, offset)
                     if len(marks) > 1:
-                        self.refuse("strong and emphasis in one: keep one", content.span(offset))
+                        self.refuse(_NESTED, content.span(offset))
                     marks.append(_KINDS[child.type])
                     offset += len(child.markup)
                 case "strong_close" | "em_close" if child.markup[0] == "*":
@@ -239,7 +245,7 @@ class _Body:
                 case _:
                     if child.nesting >= 0:
                         start = content.find(child.markup, offset)
-                        self.refuse(_remedy(child), content.span(start))
+                        self.refuse(_reason(child), content.span(start))
                     offset = content.find(child.content, offset) + len(child.content)
         return joined(lines)
 
@@ -274,5 +280,5 @@ def _first_line(token: "Token") -> int:
     return token.map[0] if token.map else 0
 
 
-def _remedy(token: "Token") -> str:
-    return _REMEDIES.get(token.type, f"{token.type}: write plain paragraphs")
+def _reason(token: "Token") -> tuple[str, str]:
+    return _UNSUPPORTED.get(token.type, (token.type, "write plain paragraphs"))

@@ -229,13 +229,12 @@ class _Builder:
             self.found.append(error("read/tab", message, scalar.span))
 
     def _raw(self, event: Any) -> str:
+        """The source between the marks of an event; an event may end after the last line."""
         start, end = event.start_mark, event.end_mark
-        if start.line == end.line:
-            return str(self.lines[start.line][start.column : end.column])
-        last = self.lines[end.line][: end.column] if end.line < len(self.lines) else ""
-        return "\n".join(
-            [self.lines[start.line][start.column :], *self.lines[start.line + 1 : end.line], last]
-        )
+        lines = [*self.lines[start.line : end.line + 1], ""][: end.line - start.line + 1]
+        lines[-1] = lines[-1][: end.column]
+        lines[0] = lines[0][start.column :]
+        return "\n".join(lines)
 
     def _sequence(self, event: Any, events: Iterator["Event"], depth: int) -> Sequence:
         import yaml

@@ -47,7 +47,17 @@ def validate(tree: Node, model: type[S]) -> tuple[S | None, tuple[Diagnostic, ..
         return model.model_validate(plain(tree)), ()
     except ValidationError as failure:
         details = failure.errors(include_url=False)
-        return None, tuple(_diagnostic(tree, model, detail) for detail in details)
+        paths = [detail["loc"] for detail in details]
+        return None, tuple(
+            _diagnostic(tree, model, detail)
+            for detail in details
+            if detail["type"] != "too_short" or not _has_inner(detail["loc"], paths)
+        )
+
+
+def _has_inner(path: tuple[str | int, ...], paths: list[tuple[str | int, ...]]) -> bool:
+    """Whether a problem lies inside the list at `path`: its wrong items do not count as items."""
+    return any(len(other) > len(path) and other[: len(path)] == path for other in paths)
 
 
 def _diagnostic(tree: Node, model: "type[Section]", detail: "ErrorDetails") -> Diagnostic:
@@ -75,11 +85,11 @@ def _message(detail: "ErrorDetails") -> str:
         case "greater_than_equal" | "less_than_equal" | "greater_than":
             limits = {"ge": "at least", "le": "at most", "gt": "more than"}
             bound = ", ".join(f"{limits[k]} {v:g}" for k, v in context.items() if k in limits)
-            return f"{detail['input']} is out of range; write {bound}"
+            return f"{detail['input']:g} is out of range; write {bound}"
         case "too_short":
-            return f"{context['actual_length']} items; write at least {context['min_length']}"
+            return f"too few ({context['actual_length']}); write at least {context['min_length']}"
         case "too_long":
-            return f"{context['actual_length']} items; write at most {context['max_length']}"
+            return f"too many ({context['actual_length']}); write at most {context['max_length']}"
     return detail["msg"]
 
 

@@ -82,23 +82,22 @@ def _flag(value: Any) -> Any:
 
 
 def _length(text: str) -> str:
-    return _checked_length(text, 1.0)
+    return _checked_length(text, 1.0, "pt, mm, cm, in, 字 or 行")
 
 
 def _absolute_length(text: str) -> str:
-    return _checked_length(text, None)
+    return _checked_length(text, None, "pt, mm, cm or in")
 
 
-def _checked_length(text: str, grid: float | None) -> str:
+def _checked_length(text: str, grid: float | None, units: str) -> str:
     try:
         points = parse_length(text, grid, grid)
-    except UnitError as problem:
-        raise PydanticCustomError(
-            "read/bad-length", "{problem}", {"problem": str(problem)}
-        ) from None
+    except UnitError:
+        message = f"not a length; write a number with {units}, or a size such as 小五"
+        raise PydanticCustomError("read/bad-length", message) from None
     if not math.isfinite(points) or abs(points) > LONGEST:
         raise PydanticCustomError(
-            "read/bad-length", f"longer than a PDF page can be; write at most {LONGEST:.0f}pt"
+            "read/bad-length", "longer than a PDF page can be; write at most 14400pt"
         )
     return text
 

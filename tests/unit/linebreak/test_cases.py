@@ -44,10 +44,9 @@ class Case:
     output: list[str] | None = None
 
 
-KEYS = (
-    "measure indent align level style line-end hanging language stretch-round-marks "
-    "tracking mid end start widths gaps adjustments place note"
-).split()
+GIVEN = "measure|indent|align|level|style|line-end|hanging|language|stretch-round-marks|tracking"
+EXPECTED = "mid|end|start|widths|gaps|adjustments|place"
+KEY_LINE = re.compile(rf"# ({GIVEN}|{EXPECTED}): (.*)")
 
 
 def read_cases(path: Path) -> list[Case]:
@@ -55,10 +54,10 @@ def read_cases(path: Path) -> list[Case]:
 
 
 def read_case(part: str) -> Case:
-    case, lines = Case(), []
+    case = Case()
+    lines: list[str] = []
     for line in part.splitlines():
-        key = re.match(r"# ([a-z-]+): ?(.*)", line)
-        if key and key[1] in KEYS:
+        if key := KEY_LINE.match(line):
             char, _, place = key[2].partition(" ")
             if key[1] == "place":
                 case.places.append((char, float(place)))
@@ -66,7 +65,7 @@ def read_case(part: str) -> Case:
                 case.given[key[1]] = key[2]
         elif line == "# output":
             case.text, lines, case.output = "".join(lines), [], []
-        elif not line.startswith("# "):
+        elif line and not line.startswith("# "):
             lines.append(with_tokens(line))
     if case.output is None:
         case.text = "".join(lines)

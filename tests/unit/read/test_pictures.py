@@ -100,9 +100,7 @@ def test_a_file_that_went_away(tmp_path: Path) -> None:
     assert probe(tmp_path / "none.png") == "read/unreadable"
 
 
-def test_a_second_look_needs_no_decoding(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_second_look_needs_no_decoding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = save(tmp_path / "p", "PNG", (7, 5))
     first = probe(path)
 

@@ -13,7 +13,9 @@ PRINTABLE = st.characters(
     min_codepoint=0x20,
     exclude_categories=("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Zs"),
 )
-WORDS = st.text(st.one_of(st.sampled_from("渤海与天山，。“”'\"\\ ab:#-|&*!"), PRINTABLE), min_size=1)
+WORDS = st.text(
+    st.one_of(st.sampled_from("渤海与天山，。“”'\"\\ ab:#-|&*!"), PRINTABLE), min_size=1
+)
 
 
 def read(source: str, key: str = "k") -> Text:
