@@ -18,16 +18,41 @@ _DIGEST_BYTES = 32
 
 def cached(kind: str, key: str, make: Callable[[], bytes]) -> bytes:
     """Return the bytes stored for (`kind`, `key`), making and storing them when there are none."""
-    folder = cache_folder()
-    if folder is None:
-        return make()
-    path = folder / kind / hashlib.sha256(key.encode()).hexdigest()
-    stored = _load(path)
+    stored = recall(kind, key)
     if stored is not None:
         return stored
     made = make()
-    _store(path, made)
+    remember(kind, key, made)
     return made
+
+
+def recall(kind: str, key: str) -> bytes | None:
+    """The bytes stored for (`kind`, `key`), or None."""
+    path = _path(kind, key)
+    return _load(path) if path else None
+
+
+def remember(kind: str, key: str, payload: bytes) -> None:
+    """Store bytes for (`kind`, `key`), in place of what was there."""
+    path = _path(kind, key)
+    if path:
+        _store(path, payload)
+
+
+@once
+def code_fingerprint() -> str:
+    """Changes whenever a module of the program does: part of the key of anything pickled."""
+    package = Path(__file__).parent
+    facts = []
+    for path in sorted(package.rglob("*.py")):
+        status = path.stat()
+        facts.append(f"{path.relative_to(package)} {status.st_size} {status.st_mtime_ns}")
+    return hashlib.sha256("\n".join(facts).encode()).hexdigest()
+
+
+def _path(kind: str, key: str) -> Path | None:
+    folder = cache_folder()
+    return folder / kind / hashlib.sha256(key.encode()).hexdigest() if folder else None
 
 
 @once

@@ -4,7 +4,7 @@ A stage that finds errors ends the run after it has found all of them; misfits d
 pages and the ledger of what is over are delivered for the desk to see.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -93,11 +93,11 @@ def proof(
     progress("paint")
     files: dict[str, bytes] = {}
     for index, surface in enumerate(made.composition.surfaces):
-        pdf, problems = _pdf_of(made, (surface,), None)
-        if pdf is None:
+        pdfs, problems = _pdfs_of(made, surface, (None,))
+        if problems:
             return made.report(more=problems)
         marks = overlay_of(made.layout, index) if overlay else None
-        files[f"{_stem(made, surface, None)}.png"] = proof_png(pdf, dpi, marks)
+        files[f"{_stem(made, surface, None)}.png"] = proof_png(pdfs[0], dpi, marks)
     folder = out_folder(options, made)
     failed = deliver(files, folder)
     return made.report(() if failed else tuple(folder / name for name in files), failed)
@@ -117,14 +117,14 @@ def _make(options: BuildOptions, progress: Progress) -> _Made:
     from banmian.compose.typefaces import unknown_fonts
     from banmian.fonts.library import load_library
     from banmian.plan import assign
-    from banmian.read import read_edition, read_layout
+    from banmian.read.remembered import recall_edition, recall_layout
     from banmian.resources import fonts_folder
 
     progress("read")
-    edition, found = read_edition(options.edition)
+    edition, found = recall_edition(options.edition)
     if edition is None:
         return _Made(diagnostics=found)
-    layout, more = read_layout(options.layout or edition.layout)
+    layout, more = recall_layout(options.layout or edition.layout)
     library, missing = load_library(fonts_folder(), edition.fonts)
     found = (*found, *more, *missing)
     if layout is None or library is None or _blocks(found):
@@ -149,18 +149,19 @@ def _paint(made: _Made, progress: Progress) -> tuple[dict[str, bytes], tuple[Dia
     assert made.composition is not None
     files: dict[str, bytes] = {}
     for surface in made.composition.surfaces:
-        for plate in _plates(surface):
-            pdf, problems = _pdf_of(made, (surface,), plate)
-            if pdf is None:
-                return {}, problems
+        plates = _plates(surface)
+        pdfs, problems = _pdfs_of(made, surface, plates)
+        if problems:
+            return {}, problems
+        for plate, pdf in zip(plates, pdfs, strict=True):
             files[f"{_stem(made, surface, plate)}.pdf"] = pdf
     return files, ()
 
 
-def _plates(surface: Surface) -> Iterator[int | None]:
-    yield None
-    if len(surface.pages) > 1:
-        yield from (page.number for page in surface.pages)
+def _plates(surface: Surface) -> tuple[int | None, ...]:
+    """The surface as one, and each page of a double-truck by itself."""
+    pages = [page.number for page in surface.pages]
+    return (None, *pages) if len(pages) > 1 else (None,)
 
 
 def _stem(made: _Made, surface: Surface, plate: int | None) -> str:
@@ -175,22 +176,25 @@ def _stem(made: _Made, surface: Surface, plate: int | None) -> str:
     )
 
 
-def _pdf_of(
-    made: _Made, surfaces: tuple[Surface, ...], plate: int | None
-) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
+def _pdfs_of(
+    made: _Made, surface: Surface, plates: tuple[int | None, ...]
+) -> tuple[tuple[bytes, ...], tuple[Diagnostic, ...]]:
+    """The PDFs of a surface, or what kept them from being painted."""
     from banmian.paint.condition import load_condition
-    from banmian.paint.pdf import paint_pdf
+    from banmian.paint.pdf import paint_plates
     from banmian.paint.pdf_metadata import DocumentFacts
+    from banmian.paint.pdf_sheet import PrintMarks
 
     edition, layout = made.edition, made.layout
     assert edition is not None and layout is not None and made.library is not None
     condition, problems = load_condition(layout.condition)
     if condition is None:
-        return None, problems
+        return (), problems
     facts = DocumentFacts(
         title=f"{edition.publication} {edition.date} {edition.section}",
         creator="Banmian",
         date=edition.date,
         language=edition.language,
     )
-    return paint_pdf(surfaces, facts, made.library, condition, plate), problems
+    marks = PrintMarks(layout.sheet.crop_marks, layout.sheet.slug)
+    return paint_plates((surface,), facts, made.library, condition, plates, marks), problems

@@ -27,6 +27,7 @@ def main() -> None:
     data = {}
     _show(f"# Banmian beside Typst\n\n{_machine()}\n")
     with tempfile.TemporaryDirectory(prefix="banmian-bench-") as folder:
+        _keep_bytecode(Path(folder))
         for part in arguments.part or PARTS:
             table = _measure(part, Path(folder), arguments.runs)
             _show(table.markdown())
@@ -50,6 +51,12 @@ def _measure(part: str, folder: Path, runs: int) -> Table:
     if part == "pages":
         return pages(folder, runs, _announce)
     return stages(folder, runs, _announce)
+
+
+def _keep_bytecode(folder: Path) -> None:
+    """Let the processes keep compiled modules as an installed program does, but not in the tree."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    os.environ["PYTHONPYCACHEPREFIX"] = str(folder / "bytecode")
 
 
 def _machine() -> str:

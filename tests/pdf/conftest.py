@@ -66,7 +66,7 @@ def surface_of() -> Callable[..., Surface]:
 
 @pytest.fixture(scope="session")
 def facts() -> DocumentFacts:
-    return DocumentFacts("兵团（八师）日报", "Banmian", datetime.date(2026, 3, 1), "zh-CN")
+    return DocumentFacts("兵团（八师）日报 <A&B>", "Banmian", datetime.date(2026, 3, 1), "zh-CN")
 
 
 @pytest.fixture(scope="session")

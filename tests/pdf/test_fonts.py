@@ -7,9 +7,11 @@ from types import ModuleType
 
 import pikepdf
 import pytest
+from fontTools.ttLib import TTFont
+from PIL import Image, ImageChops, ImageFilter
 
 from banmian.fonts.library import Library, load_library
-from banmian.model.page import Glyphs, Surface
+from banmian.model.page import Fill, Glyphs, Surface
 from banmian.paint.condition import Condition
 from banmian.paint.pdf import paint_pdf
 from banmian.paint.pdf_metadata import DocumentFacts
@@ -129,3 +131,47 @@ def test_a_second_text_of_a_cff_glyph_has_its_own_code(
         encoding = document.pages[0].Resources.Font["/F1"].Encoding
         assert encoding.Type == "/CMap"
         assert b"1 begincidchar" in encoding.read_bytes()
+
+
+def test_the_glyphs_shown_are_the_ones_meant(
+    any_library: Library,
+    grid_fonts: ModuleType,
+    set_text: Callable[..., Glyphs],
+    surface_of: Callable[..., Surface],
+    facts: DocumentFacts,
+    condition: Condition,
+    rendered: Callable[..., Image.Image],
+) -> None:
+    """The grid font's glyphs are boxes, so the same page can be painted without any font."""
+    line = set_text(any_library, AMBIGUOUS + [(char, char) for char in PLAIN], size=12, gap=0.37)
+    boxes = []
+    for place, (char, _) in enumerate(AMBIGUOUS + [(char, char) for char in PLAIN]):
+        left, bottom, right, top = (side * 0.012 for side in grid_fonts.ink_of(char))
+        x = line.x + line.positions[place] + left
+        boxes.append(Fill(x, line.y - top, right - left, top - bottom, line.ink, line.source))
+    shown, expected = (
+        rendered(paint_pdf([surface_of(*items)], facts, any_library, condition), scale=8)
+        for items in ((line,), boxes)
+    )
+    difference = ImageChops.difference(shown, expected).convert("L")
+    assert any(expected.convert("L").histogram()[:60])
+    # Edges may differ by the pixel they are snapped to, nothing thicker may.
+    assert not any(difference.filter(ImageFilter.MinFilter(3)).histogram()[20:])
+
+
+def test_widths_are_the_programs(
+    any_library: Library, paint: Painter, set_text: Callable[..., Glyphs]
+) -> None:
+    pdf = paint(any_library, [set_text(any_library, PLAIN + "Ab1")])
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        descendant = document.pages[0].Resources.Font["/F1"].DescendantFonts[0]
+        if descendant.Subtype != "/CIDFontType2":
+            pytest.skip("a bare CFF table has no hmtx")
+        program = TTFont(io.BytesIO(descendant.FontDescriptor.FontFile2.read_bytes()))
+        to_glyph = descendant.CIDToGIDMap.read_bytes()
+        start, widths = descendant.W
+        stated = {int(start) + place: float(width) for place, width in enumerate(widths)}
+        for cid in range(1, len(to_glyph) // 2):
+            glyph = int.from_bytes(to_glyph[2 * cid : 2 * cid + 2])
+            advance, _ = program["hmtx"][program.getGlyphName(glyph)]
+            assert stated.get(cid, 1000) == advance

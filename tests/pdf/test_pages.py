@@ -85,14 +85,6 @@ def test_a_plate_shows_what_the_spread_shows_there(
     assert ImageChops.difference(part.crop(inner), plate.crop(inner)).getbbox() is None
 
 
-def test_a_plate_has_the_spreads_content_stream(files: dict[int | None, bytes]) -> None:
-    streams = []
-    for pdf in files.values():
-        with pikepdf.open(io.BytesIO(pdf)) as document:
-            streams.append(document.pages[0].Contents[1].read_bytes())
-    assert len(set(streams)) == 1
-
-
 def test_marks_lie_outside_the_bleed(
     spread: Surface,
     facts: DocumentFacts,

@@ -242,8 +242,8 @@ def tube(pts: Sequence[Pt], widths: Sequence[float], steps: int = 10) -> list[Pt
     def cap(centre: NDArray[np.float64], start: NDArray[np.float64]) -> list[Pt]:
         v = start - centre
         got: list[Pt] = []
-        for k in range(1, 8):
-            t = -math.pi * k / 8
+        for k in range(1, 14):
+            t = -math.pi * k / 14
             got.append(
                 (
                     float(centre[0] + v[0] * math.cos(t) - v[1] * math.sin(t)),
@@ -1622,7 +1622,7 @@ def panorama() -> Canvas:
     c.fill(c.whole(), left)
     side = Mask(0, 0, smoothstep(700, 4700, grid(0, 0, 6800, 1240)[0]))
     c.fill(side, right)
-    sun = (560.0, 575.0)
+    sun = (222.0, 540.0)
     for reach, col, al in ((1500.0, rgb("f9d090"), 0.75), (520.0, rgb("fde7b4"), 0.85)):
         c.fill(
             c.field(
@@ -1637,7 +1637,7 @@ def panorama() -> Canvas:
     clouds(c, (60, 90, 2500, 430), 21, rgb("f7dcb0"), rgb("c99a86"), 0.53, 1100, 80, 0.75)
     clouds(c, (2300, 30, 4800, 330), 27, rgb("eee7d3"), rgb("a5bcbd"), 0.5, 1200, 90, 0.7)
     clouds(c, (4600, 20, 6800, 240), 33, SNOW, rgb("a9c6cc"), 0.5, 900, 70, 0.75)
-    c.fill(c.mask(ellipse(*sun, 62, 62, n=120)), vertical(510, 640, rgb("fff6d8"), rgb("fbd489")))
+    c.fill(c.mask(ellipse(*sun, 62, 62, n=120)), vertical(478, 602, rgb("fff6d8"), rgb("fbd489")))
 
     # far mountains
     def crest(t: Field) -> Field:
@@ -1740,7 +1740,7 @@ def panorama() -> Canvas:
     c.fill(sea, vertical(hz, 1240, rgb("e9c897"), rgb("8fb0ab"), rgb("4b8390"), rgb("2f6475")))
     c.fill(
         sea.within(
-            Mask(0, 0, smoothstep(-200, 900, 900 - np.abs(grid(0, 0, 2400, 1240)[0] - 560)))
+            Mask(0, 0, smoothstep(-200, 900, 900 - np.abs(grid(0, 0, 2400, 1240)[0] - 222)))
         ),
         vertical(hz, 1240, rgb("fbd99b"), rgb("e3b984"), rgb("7c9f9c"), rgb("2f6475")),
         0.6,
@@ -1757,7 +1757,7 @@ def panorama() -> Canvas:
         rng,
         (0, 0),
         0.9,
-        at=lambda v: (560, 60 + 200 * v),
+        at=lambda v: (222 + 30 * v, 46 + 150 * v),
         size=0.75,
     )
     haze2 = c.field(lambda x, y: np.exp(-(y - hz) / 16).astype(np.float32), (0, hz, 2330, hz + 120))
@@ -1765,7 +1765,7 @@ def panorama() -> Canvas:
 
     warm = Air(rgb("f0d3a4"), 500, 3600, 0.82)
     # ships in the roads
-    for sx, z, ln in ((985, 2700, 190), (230, 1350, 205)):
+    for sx, z, ln in ((985, 2700, 190), (395, 2050, 230)):
         sy = cam.p(0, 0, z)[1]
         half = ln * 1500 / z
         c.fill(c.mask(ellipse(sx, sy + 6, half * 0.98, 9)).soft(4).within(sea), DEEP, 0.5)
@@ -1904,9 +1904,9 @@ def panorama() -> Canvas:
                     sy,
                     (13 + 5 * float(rng.random())) * 3000 / p[1],
                     rng,
-                    mix(MOSS, rgb("e8d9b4"), d * 0.8),
-                    mix(LEAF, rgb("e8d9b4"), d * 0.8),
-                    mix(rgb("d2bd68"), rgb("e8d9b4"), d * 0.7),
+                    mix(MOSS, rgb("e8d9b4"), d * 0.5),
+                    mix(LEAF, rgb("e8d9b4"), d * 0.5),
+                    mix(rgb("d2bd68"), rgb("e8d9b4"), d * 0.45),
                     width=0.11,
                 )
     la, lb = offset(road, -0.5), offset(road, 0.5)
@@ -1978,11 +1978,35 @@ def panorama() -> Canvas:
     viaduct(c, cam, land_air)
     treeline(c, cam, (4760, 5560), 1150, 8, 73, mix(MOSS, SAND, 0.12), mix(LEAF, SAND, 0.2))
 
-    # cotton and poplars on the right
-    field = c.mask(cam.poly([(150, 0, 226), (1000, 0, 226), (1500, 0, 1250), (900, 0, 1250)]))
+    # cotton and poplars on the right, a canal along the edge of the field
+    verge = cam.poly([(104, 0, 218), (150, 0, 218), (900, 0, 1250), (868, 0, 1250)])
+    c.fill(c.mask(verge), vertical(740, 1240, rgb("b9b683"), rgb("8c9a5e")))
+    canal = cam.poly([(126, 0, 218), (137, 0, 218), (890, 0, 1250), (882, 0, 1250)])
+    rim = cam.poly([(124, 0, 218), (139, 0, 218), (892, 0, 1250), (880, 0, 1250)])
+    c.fill(c.mask(rim), rgb("e2d7b4"))
+    c.fill(c.mask(canal), vertical(740, 1240, rgb("c3d3c8"), rgb("6fa3aa"), rgb("3f7f90")))
+    field = c.mask(cam.poly([(143, 0, 218), (1000, 0, 218), (1500, 0, 1250), (900, 0, 1250)]))
     c.fill(field, vertical(740, 1240, rgb("a3a86f"), rgb("6d8a58")))
+    for t in np.arange(880.0, 6.0, -36.0):
+        px, pz = 112 + 0.588 * 1.25 * float(t), 222 + 0.809 * 1.25 * float(t)
+        sx, sy = cam.p(px, 0, pz)
+        d = min(1.0, pz / 1600)
+        tint = rgb("cfd6bf")
+        rr = 3000 / pz
+        c.fill(c.mask(ellipse(sx + 6 * rr, sy, 6 * rr, 0.8 * rr)), UMBER, 0.25)
+        poplar(
+            c,
+            sx,
+            sy,
+            (15 + 4 * float(rng.random())) * rr,
+            rng,
+            mix(MOSS, tint, d * 0.7),
+            mix(LEAF, tint, d * 0.65),
+            mix(rgb("d2bd68"), tint, d * 0.6),
+            width=0.11,
+        )
     cotton_air = Air(rgb("d9dcc2"), 300, 1900, 0.75)
-    cotton(c, cam, field, 36, 7.0, 226, 1150, 41, cotton_air, 1.25, (80, 300))
+    cotton(c, cam, field, 36, 7.0, 219, 1150, 41, cotton_air, 1.25, (80, 300))
     harvester(c, cam, (372, 470), cotton_air)
     far_to_near = np.geomspace(1500, 16, 26)
     for side in (0, 1):
@@ -2170,10 +2194,17 @@ def container_ship(
         w(-half, deck, 17),
     ]
     c.poly(cam.poly(far), air.on(CLAY, dist))
+
+    def ports(name: str, on: Callable[[float, float], Pt]) -> None:
+        if name != "top":
+            windows(
+                c, on, 6 if name == "front" else 2, 4, air.on(DEEP, dist), 0.6, (0.5, 0.36), 0.07
+            )
+
     for i in range(bays - 1, -1, -1):
         a = -half + 34 + (ln * 0.8 - 34) * i / bays
         if i == 9:
-            turned(c, cam, w(a, deck, 0), (11, 30, 30), yaw, SNOW, air)
+            turned(c, cam, w(a, deck, 0), (11, 30, 30), yaw, SNOW, air, detail=ports)
             turned(c, cam, w(a, deck + 30, 0), (9, 3, 34), yaw, SNOW, air)
             continue
         n = 2 + int(rng.integers(5))
@@ -2182,14 +2213,24 @@ def container_ship(
             for j in range(6):
                 b = (j - 2.5) * 5.2
                 turned(c, cam, w(a, deck + lev * 2.7, b), (13.2, 2.65, 5.1), yaw, cols[j], air)
-    turned(c, cam, w(-half + 12, deck, 0), (12, 20, 26), yaw, SNOW, air)
+
+    turned(c, cam, w(-half + 12, deck, 0), (12, 20, 26), yaw, SNOW, air, detail=ports)
     turned(c, cam, w(-half + 12, deck + 20, 0), (6, 9, 8), yaw, BRICK, air)
     q = cam.poly(hull)
     m = c.fill(c.mask(q), air.on(DEEP, dist * 0.9))
     boot = cam.poly([w(-half, 3.4, 17), w(half, 3.4, 17), w(half * 1.1, -2, 17), w(-half, -2, 17)])
     c.fill(c.mask(boot).within(m), air.on(BRICK, dist))
-    stern = cam.poly([w(-half, deck, -17), w(-half, deck, 17), w(-half, 0, 14), w(-half, 0, -16)])
+    stern = cam.poly([w(-half, deck, -17), w(-half, deck, 17), w(-half, 0, 16.4), w(-half, 0, -16)])
     c.poly(stern, air.on(scale(DEEP, 0.8), dist))
+    for y0, y1, col in ((12.6, 13.6, CREAM), (0.0, 3.0, BRICK)):
+        side = 17.2
+        strip = [
+            w(-half, y0, -side - 0.4),
+            w(-half, y0, side),
+            w(-half, y1, side),
+            w(-half, y1, -side - 0.4),
+        ]
+        c.fill(c.mask(cam.poly(strip)).within(c.mask(stern)), air.on(scale(col, 0.8), dist))
 
 
 def treeline(
@@ -3088,12 +3129,13 @@ def new_town(
                     n: int = n,
                     fl: int = fl,
                     glass: RGB = glass,
+                    near: bool = cam.f / z > 3.2,
                 ) -> None:
                     p, q = on(0, 0), on(1, 0)
                     if name == "top" or math.hypot(p[0] - q[0], p[1] - q[1]) < 24:
                         return
                     m = n if name in ("front", "back") else 2
-                    if cam.f / z > 3.2:
+                    if near:
                         windows(c, on, m, fl, glass, 0.8, (0.5, 0.5), 0.03)
                     else:
                         windows(c, on, 1, fl, glass, 0.6, (0.9, 0.45), 0.03)
@@ -4043,8 +4085,7 @@ def pupil(
     if hand:
         arm = f.limb_mask([(18.5, 89), (25.5, 99), (23.5, 117)], [12, 10, 8])
         f.limb([(23.5, 116), (23.4, 121)], [5.4, 6.6], SKIN, 1.6)
-        f.limb([(22.4, 121), (21.6, 128.4)], [3, 2.4], SKIN, 0.8)
-        f.limb([(24.6, 121), (24.8, 128.8)], [3, 2.4], SKIN, 0.8)
+        f.limb([(23.4, 120), (23.3, 125), (23.0, 129)], [6.4, 6.2, 4.4], SKIN, 1.4)
         f.limb([(26, 119), (28, 123.4)], [2.6, 2.2], SKIN, 0.8)
         f.model(arm, jacket, 3)
     f.model(m, jacket, 5)
@@ -4754,7 +4795,8 @@ def clinic() -> Canvas:
 
 def plant(c: Canvas, x: float, y: float, k: float) -> None:
     """A potted plant."""
-    leaves, lit = [], []
+    leaves: list[list[Pt]] = []
+    lit: list[list[Pt]] = []
     for i, t in enumerate(np.linspace(-75, 75, 11)):
         r = (150 + 60 * math.sin(i * 2.3)) * k
         tip = (x + r * math.sin(math.radians(t)), y - 70 * k - r * math.cos(math.radians(t)))

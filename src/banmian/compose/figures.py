@@ -6,7 +6,8 @@ from typing import Final
 
 from banmian.compose.frames import Rect, column_x, slot_rect
 from banmian.compose.furniture import COLUMN_RULE, compose_box
-from banmian.compose.typeset import TextBlock, Typesetter, paint_lines
+from banmian.compose.typeset import TextBlock, paint_lines
+from banmian.compose.typesetter import Typesetter
 from banmian.diagnostics import Diagnostic, error
 from banmian.model.edition import Chart, Figure, FiguresPanel, Inline, Text
 from banmian.model.layout import Layout, Slot

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from banmian.compose.frames import IDEOGRAPHIC_ASCENT, LineSlot
-from banmian.compose.typeset import PlacedLine, Typesetter
+from banmian.compose.typeset import PlacedLine
+from banmian.compose.typesetter import Typesetter
 from banmian.diagnostics import Span
 from banmian.model.edition import Text
 from banmian.model.lines import Line

@@ -9,7 +9,8 @@ from dataclasses import replace
 from typing import Final
 
 from banmian.compose.frames import Frame, Rect
-from banmian.compose.typeset import Typesetter, paint_lines
+from banmian.compose.typeset import paint_lines
+from banmian.compose.typesetter import Typesetter
 from banmian.diagnostics import Diagnostic, error
 from banmian.model.edition import Edition, Inline, Text
 from banmian.model.layout import Box, RuleKind, Slot

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from banmian.compose.frames import Rect
-from banmian.compose.typeset import PlacedLine, TextBlock, Typesetter, text_measure
+from banmian.compose.typeset import PlacedLine, TextBlock, text_measure
+from banmian.compose.typesetter import Typesetter
 from banmian.model.edition import Story, Text
 from banmian.model.layout import Part, Slot, Treatment
 from banmian.model.page import Source

@@ -10,7 +10,8 @@ from banmian.compose.furniture import compose_furniture, compose_rule
 from banmian.compose.headline import set_head
 from banmian.compose.pictures import compose_picture
 from banmian.compose.story import Composed, compose_story
-from banmian.compose.typeset import Typesetter, paint_lines
+from banmian.compose.typeset import paint_lines
+from banmian.compose.typesetter import Typesetter
 from banmian.diagnostics import Diagnostic, error
 from banmian.fonts.library import Library
 from banmian.model.edition import Edition
@@ -32,7 +33,8 @@ def compose_edition(
     edition: Edition, layout: Layout, assignments: Sequence[Assignment], library: Library
 ) -> tuple[Composition, tuple[Diagnostic, ...]]:
     """Compose every slot of the layout."""
-    desk = _Desk(edition, layout, Typesetter(library, edition.language))
+    scope = f"{edition.span.file} {layout.name}"
+    desk = _Desk(edition, layout, Typesetter(library, edition.language, scope))
     by_slot = {a.slot.name: a for a in assignments}
     composed = [_compose(a, by_slot, desk) for a in assignments]
     items = {name: found for c in composed for name, found in c.items.items()}
@@ -41,6 +43,7 @@ def compose_edition(
     )
     problems = [problem for c in composed for problem in c.problems]
     problems += [*desk.type_.problems, *misfits(fits, layout.underset_lines)]
+    desk.type_.keep()
     surfaces = tuple(_surface(desk, index, items) for index in range(surface_count(layout)))
     return Composition(surfaces, fits), tuple(problems)
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from banmian.compose.frames import IDEOGRAPHIC_ASCENT, Rect
-from banmian.compose.typeset import PlacedLine, Typesetter, paint_lines
+from banmian.compose.typeset import PlacedLine, paint_lines
+from banmian.compose.typesetter import Typesetter
 from banmian.diagnostics import Diagnostic, error, warning
 from banmian.model.edition import FocalBox, Picture
 from banmian.model.layout import Grid, Slot

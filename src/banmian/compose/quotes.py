@@ -3,7 +3,8 @@
 from typing import Final
 
 from banmian.compose.frames import Rect
-from banmian.compose.typeset import TextBlock, Typesetter, paint_lines
+from banmian.compose.typeset import TextBlock, paint_lines
+from banmian.compose.typesetter import Typesetter
 from banmian.diagnostics import Diagnostic, error
 from banmian.model.edition import PullQuote
 from banmian.model.layout import Slot

@@ -17,7 +17,8 @@ from banmian.compose.furniture import column_rules, compose_box
 from banmian.compose.headline import HeadBlock, set_head, style_of, texts_of
 from banmian.compose.pictures import compose_picture
 from banmian.compose.quotes import compose_quote
-from banmian.compose.typeset import PlacedLine, Typesetter, paint_lines
+from banmian.compose.typeset import PlacedLine, paint_lines
+from banmian.compose.typesetter import Typesetter
 from banmian.diagnostics import Diagnostic
 from banmian.model.edition import BlockKind, Story, Text
 from banmian.model.layout import Grid, Layout, Part, Treatment

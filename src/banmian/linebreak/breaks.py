@@ -4,6 +4,7 @@ Dynamic programming over the legal breaks. The cost of a line is the square of w
 taken per gap, plus the square of the change from the line before (J5.7); shrinking costs less than
 stretching, so a mark is pushed in before a character is pushed out (K2.14). Where measures differ
 from line to line, the state is (line, break); the last measure repeats, so its lines share one.
+The change from the line before is counted along the best way to a break only.
 """
 
 from collections.abc import Callable
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, TypeAlias
 
-from banmian.linebreak.strip import Strip
+from banmian.linebreak.strip import Strip, Sums
 
 INFINITE: Final = 1e18
 
@@ -29,6 +30,9 @@ _ELASTIC: Final = 0.03
 
 _RAGGED: Final = 0.05
 """Strain of an em of empty space in lines that are not justified."""
+
+_RAGGED_SHRUNK: Final = 4.0
+"""Such lines keep their natural width unless several em would stay empty."""
 
 _UNOPENED: Final = 0.5
 """Strain, beside its slack, of a line that falls short and has no gap to open."""
@@ -48,13 +52,7 @@ _LEAST_CONTENT: Final = 2
 _OVERFULL: Final = 1e6
 """Cost of a single unit wider than the measure."""
 
-Sums: TypeAlias = tuple[int, float, float, float]
-"""Up to a line's start: gaps that open, shrink, good shrink, elastic."""
-
-EndSums: TypeAlias = tuple[int, float, float, float, float]
-"""Up to a line's end: the same, and the relief at the edge."""
-
-Strain: TypeAlias = Callable[[float, EndSums, Sums], float | None]
+Strain: TypeAlias = Callable[[float, Sums, Sums], float | None]
 """Slack in em and both sums → how much the line is bent, per gap; None: it cannot fit."""
 
 _Trail: TypeAlias = tuple["_Trail", int] | None
@@ -83,7 +81,7 @@ class _State:
     trails: list[_Trail]
 
 
-def strain_justified(slack: float, end: EndSums, start: Sums) -> float | None:
+def strain_justified(slack: float, end: Sums, start: Sums) -> float | None:
     """The strain of a line that is opened or closed to its measure."""
     if slack < 0:
         return _closing(slack, end, start)
@@ -96,18 +94,21 @@ def strain_justified(slack: float, end: EndSums, start: Sums) -> float | None:
     return slack if growth else None
 
 
-def strain_ragged(slack: float, end: EndSums, start: Sums) -> float | None:
+def strain_ragged(slack: float, end: Sums, start: Sums) -> float | None:
     """The strain of a line left short; it is closed only if it must be."""
-    return _closing(slack, end, start) if slack < 0 else _RAGGED * slack
+    if slack >= 0:
+        return _RAGGED * slack
+    strain = _closing(slack, end, start)
+    return None if strain is None else _RAGGED_SHRUNK * strain
 
 
-def strain_forced(slack: float, end: EndSums, start: Sums) -> float | None:
+def strain_forced(slack: float, end: Sums, start: Sums) -> float | None:
     """As justified, but a line without gaps may stay short (J5.1 gives way, K2.17)."""
     strain = strain_justified(slack, end, start)
     return _UNOPENED + slack if strain is None and slack > 0 else strain
 
 
-def _closing(slack: float, end: EndSums, start: Sums) -> float | None:
+def _closing(slack: float, end: Sums, start: Sums) -> float | None:
     """The strain of a line that is too long: end mark first, then the steps in order."""
     if end[4]:
         slack += end[4]
@@ -202,21 +203,22 @@ def _relax(
             continue
         limit = measure + strip.heads[start]
         sums, previous, trail = strip.after[start], source.strains[start], source.trails[start]
-        least = limit - search.window
-        low = max(low, start + 1)
+        least, deepest = limit - search.window, sums[1] - EPSILON
+        if low <= start:
+            low = start + 1
         while low < last and ends[low] < least:
             low += 1
         end = low
         while end < last:
-            slack = limit - ends[end]
-            strain = 0.0 if -EPSILON < slack < EPSILON else strain_of(slack, before[end], sums)
+            slack, row = limit - ends[end], before[end]
+            if slack + row[1] + row[4] < deepest:
+                break
+            strain = 0.0 if -EPSILON < slack < EPSILON else strain_of(slack, row, sums)
             if strain is not None:
                 change = strain - previous
                 cost = base + strain * strain + _CHANGE * change * change + tolls[end]
                 if cost <= costs[end] + EPSILON:
                     costs[end], bent[end], ways[end] = cost, strain, (trail, end)
-            elif slack < 0:
-                break
             end += 1
         if end == last or search.overfull:
             _finish(strip, (start, end, first, last), states, (limit, tolls), search)

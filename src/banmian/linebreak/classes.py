@@ -38,19 +38,17 @@ class CharClass(IntEnum):
     PREFIX_WIDE = 17
     POSTFIX = 18
     POSTFIX_WIDE = 19
-    NO_START = 20
-    """JNS: iteration marks, small kana, ー; banned at line start by Japanese levels only."""
-    NOTE = 21
-    LATIN = 22
-    DIGIT = 23
-    LATIN_OPENING = 24
-    LATIN_CLOSING = 25
+    NOTE = 20
+    LATIN = 21
+    DIGIT = 22
+    LATIN_OPENING = 23
+    LATIN_CLOSING = 24
     """ASCII stops and closing marks."""
-    HYPHEN = 26
+    HYPHEN = 25
     """Between two Latin letters: a line may end after it."""
-    URL_BREAK = 27
+    URL_BREAK = 26
     """/ ? & . within a web address: a line may end after it (K2.12)."""
-    EMPTY = 28
+    EMPTY = 27
     """Stands for spaces before the first character of a paragraph."""
 
 
@@ -65,7 +63,7 @@ class Space(IntEnum):
     IDEOGRAPHIC = 4
     ZERO = 5
     JOINER = 6
-    """U+2060: forbids a break, has no width."""
+    """U+2060: forbids a break, has no width; so do soft hyphens, as nothing is hyphenated yet."""
     NEWLINE = 7
 
 
@@ -86,8 +84,6 @@ _CLASSES: Final = {
     CharClass.PREFIX_WIDE: "￥＄＃",
     CharClass.POSTFIX: "%‰°′″",
     CharClass.POSTFIX_WIDE: "％℃℉￠",
-    CharClass.NO_START: "々〻ゝゞヽヾーぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ"
-    "ㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ",
     CharClass.NOTE: "¹²³⁰⁴⁵⁶⁷⁸⁹",
     CharClass.LATIN_OPENING: "([{¿¡",
     CharClass.LATIN_CLOSING: ",.:;!?)]}",
@@ -111,8 +107,8 @@ _SPACES: Final = {
     Space.NO_BREAK: "\u00a0\u2007",
     Space.QUARTER: "\u202f",
     Space.IDEOGRAPHIC: "\u3000",
-    Space.ZERO: "\u200b\u00ad\u200c",
-    Space.JOINER: "\u2060\ufeff",
+    Space.ZERO: "\u200b",
+    Space.JOINER: "\u2060\ufeff\u00ad\u200c",
     Space.NEWLINE: "\n\r\u2028\u2029",
 }
 

@@ -4,14 +4,24 @@ A unit is a cluster (a character, a ligature, a base with its marks); its glyphs
 lists. Lengths are in em.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from banmian.linebreak.classes import SPACE_BASE, CharClass, Space, classify
+from banmian.linebreak.classes import CONTEXT, SPACE_BASE, CharClass, Space, classify
 from banmian.model.shaped import ShapedParagraph
 
-_EMPTY = int(CharClass.EMPTY)
+_EMPTY: Final = int(CharClass.EMPTY)
+
+_CONTINUES: Final = CONTEXT - 1
+"""Marks further glyphs of a cluster among the codes."""
+
+_FIRST_HALVES: Final = {
+    int(CharClass.DASH_FIRST): int(CharClass.DASH_SECOND),
+    int(CharClass.ELLIPSIS_FIRST): int(CharClass.ELLIPSIS_SECOND),
+}
+"""A glyph for both halves of a double mark shows the second to what follows."""
 
 
 @dataclass(slots=True)
@@ -85,46 +95,38 @@ def _append_run(
 def _make_units(clusters: Clusters, text: str, codes: list[int]) -> None:
     """Units of several glyphs or characters, and the blanks after them."""
     offsets = clusters.offsets
-    ends = [*offsets[1:], len(text)]
-    blanks: list[int] = []
-    clusters.blanks = blanks
-    previous = -1
-    for glyph, (start, end) in enumerate(zip(offsets, ends, strict=True)):
-        clusters.texts.append("" if start == previous else text[start : _next(ends, glyph, start)])
-        if start == previous:
-            if blanks[-1] == glyph:
-                blanks[-1] += 1
-            continue
-        previous = start
-        space = codes[start] - SPACE_BASE
-        if space < 0:
-            _add_unit(clusters, glyph, codes[start], _last_class(codes, start, end))
-            blanks.append(glyph + 1)
-            continue
-        if not blanks:
-            _add_unit(clusters, glyph, _EMPTY, _EMPTY)
-            blanks.append(glyph)
-        _add_blank(clusters, space)
-    clusters.first.append(len(offsets))
+    kinds = [
+        _CONTINUES if offset == previous else codes[offset]
+        for offset, previous in zip(offsets, [-1, *offsets], strict=False)
+    ]
+    ends = _ends(offsets, len(text))
+    clusters.texts = [
+        "" if kind == _CONTINUES else text[start:end]
+        for kind, start, end in zip(kinds, offsets, ends, strict=True)
+    ]
+    first = [glyph for glyph, kind in enumerate(kinds) if kind < SPACE_BASE]
+    clusters.left = [kind for kind in kinds if kind < SPACE_BASE]
+    if kinds[0] >= SPACE_BASE:
+        first.insert(0, 0)
+        clusters.left.insert(0, _EMPTY)
+    clusters.right = clusters.left.copy()
+    for unit, kind in enumerate(clusters.left):
+        if kind in _FIRST_HALVES and ends[first[unit]] - offsets[first[unit]] > 1:
+            clusters.right[unit] = _FIRST_HALVES[kind]
+    clusters.first = [*first, len(offsets)]
+    clusters.blanks = clusters.first[1:]
+    for glyph, kind in enumerate(kinds):
+        if SPACE_BASE <= kind < _CONTINUES:
+            _add_blank(clusters, bisect_right(first, glyph) - 1, glyph, kind - SPACE_BASE)
 
 
-def _next(ends: list[int], glyph: int, start: int) -> int:
-    """Where the cluster of `glyph` ends in the text."""
-    while ends[glyph] == start:
-        glyph += 1
-    return ends[glyph]
-
-
-def _last_class(codes: list[int], start: int, end: int) -> int:
-    """The class a cluster shows to what follows: a second half of a double mark counts."""
-    halves = (CharClass.DASH_FIRST, CharClass.ELLIPSIS_FIRST)
-    return codes[end - 1] if codes[start] in halves and end - start > 1 else codes[start]
-
-
-def _add_unit(clusters: Clusters, glyph: int, left: int, right: int) -> None:
-    clusters.first.append(glyph)
-    clusters.left.append(left)
-    clusters.right.append(right)
+def _ends(offsets: list[int], length: int) -> list[int]:
+    """Where the cluster of each glyph ends in the text."""
+    ends = [*offsets[1:], length]
+    for glyph in range(len(ends) - 2, -1, -1):
+        if ends[glyph] == offsets[glyph]:
+            ends[glyph] = ends[glyph + 1]
+    return ends
 
 
 _STRENGTH: Final = (
@@ -140,11 +142,12 @@ _STRENGTH: Final = (
 """Of several blanks in a row the one later in this list counts."""
 
 
-def _add_blank(clusters: Clusters, space: int) -> None:
-    """Add a blank to what follows the last unit."""
-    right = clusters.right[-1]
+def _add_blank(clusters: Clusters, unit: int, glyph: int, space: int) -> None:
+    """Add a blank to what follows a unit."""
+    assert clusters.blanks is not None
+    clusters.blanks[unit] = min(clusters.blanks[unit], glyph)
+    right = clusters.right[unit]
     if space == Space.IDEOGRAPHIC == right >> 6 and right & 63 != _EMPTY:
-        unit = len(clusters.right) - 1
         clusters.wide_blanks[unit] = clusters.wide_blanks.get(unit, 0) + 1
     stronger = max((Space(right >> 6), Space(space)), key=_STRENGTH.index)
-    clusters.right[-1] = int(stronger) << 6 | right & 63
+    clusters.right[unit] = int(stronger) << 6 | right & 63

@@ -4,7 +4,7 @@ Sources: requirements §10 and the tables of §3 to §5.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache
 from types import MappingProxyType
@@ -90,8 +90,6 @@ class Profile:
     """Step in which the glue of a mark gives way; absent: never (J5.2, §5 table)."""
     stretches_round_marks: bool
     """Whether space may be added before closing marks and after opening ones (J5.4)."""
-    banned_starts: frozenset[C] = field(default=frozenset())
-    """Further classes a line may not start with (K2.16)."""
 
     def level(self, measure: float) -> Level:
         """The prohibition level for a measure in em."""

@@ -44,9 +44,9 @@ WESTERN: Final = frozenset(
 _HALVES: Final = frozenset({(C.DASH_FIRST, C.DASH_SECOND), (C.ELLIPSIS_FIRST, C.ELLIPSIS_SECOND)})
 
 
-def forbidden_starts(level: Level, japanese: frozenset[C] = frozenset()) -> frozenset[C]:
+def forbidden_starts(level: Level) -> frozenset[C]:
     """The classes a line may not start with at that level."""
-    banned = _CLINGS_BEFORE | japanese
+    banned = _CLINGS_BEFORE
     if level >= Level.BASIC:
         banned |= _BASIC_STARTS
     if level >= Level.STRICT:
@@ -77,11 +77,8 @@ def is_unbreakable(first: C, second: C, space: Space) -> bool:
     return not (first is C.URL_BREAK or (first is C.HYPHEN and second is C.LATIN))
 
 
-def may_break(first: C, second: C, space: Space, level: Level, banned: frozenset[C]) -> bool:
-    """Whether a line may end after `first` when `second` follows.
-
-    `banned` are further classes a line may not start with (Japanese levels).
-    """
+def may_break(first: C, second: C, space: Space, level: Level) -> bool:
+    """Whether a line may end after `first` when `second` follows."""
     if is_unbreakable(first, second, space) or space in (Space.NEWLINE, Space.ZERO):
         return space in (Space.NEWLINE, Space.ZERO)
-    return second not in forbidden_starts(level, banned) and first not in forbidden_ends(level)
+    return second not in forbidden_starts(level) and first not in forbidden_ends(level)

@@ -5,7 +5,7 @@ neighbours and of line edges are therefore settled before a break is tried (K2.1
 Sources: CLREQ §3.1.6, §3.2.2, §3.6.3, §3.6.4; GB/T 15834 5.1.10.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -41,17 +41,6 @@ class Junction(NamedTuple):
     """In which shrinking step the space goes."""
 
 
-class Edge(NamedTuple):
-    """What the first or last mark of a line does; lengths in em."""
-
-    head: float
-    """Glue kept before it at line start."""
-    tail: float
-    """Glue kept after it at line end."""
-    relief: float
-    """What more goes, or hangs out, at line end if the line would not fit."""
-
-
 _NO_GLUE: Final = Glue()
 
 _BRACKETS: Final = frozenset({C.OPENING, C.CLOSING})
@@ -62,8 +51,6 @@ _STOPS: Final = frozenset(
 
 MARKS: Final = _BRACKETS | _STOPS | {C.MIDDLE_DOT}
 """Marks whose facing glue is trimmed; dashes and ellipses are not among them (P3 table)."""
-
-_HAN: Final = frozenset({C.HAN, C.NO_START})
 
 _GAP_AFTER_HAN: Final = frozenset({C.LATIN, C.DIGIT, C.PREFIX})
 
@@ -85,62 +72,71 @@ _IDEOGRAPHIC: Final = 1.0
 _HALF: Final = 0.5
 
 
+class Junctions(dict[int, Junction]):
+    """Junctions by space << 12 | first class << 6 | second class, each worked out once."""
+
+    def __init__(self, profile: Profile, level: Level, tracking: float) -> None:
+        super().__init__()
+        self._rules = profile, level, tracking
+
+    def __missing__(self, key: int) -> Junction:
+        pair = C(key >> 6 & 63), C(key & 63), Space(key >> 12)
+        made = self[key] = _junction(*self._rules, *pair)
+        return made
+
+
 @dataclass(frozen=True, eq=False)
 class Rules:
-    """A profile at one prohibition level; junctions are worked out once each."""
+    """A profile at one prohibition level, as tables by class; lengths in em."""
 
-    profile: Profile
-    level: Level
-    tracking: float
-    """Added after every character, in em."""
-    edges: tuple[Edge, ...]
-    """What each class does at line edges."""
+    junctions: Junctions
+    heads: tuple[float, ...]
+    """Glue kept before a class at line start."""
+    tails: tuple[float, ...]
+    """Glue kept after it at line end."""
+    reliefs: tuple[float, ...]
+    """What more goes, or hangs out, at line end if the line would not fit."""
     drawn_before: tuple[float, ...]
-    """Glue of each class that its glyph is drawn with, before the body."""
+    """Glue that its glyph is drawn with, before the body."""
     drawn: tuple[float, ...]
     """The same, on both sides together."""
-    junctions: dict[int, Junction] = field(default_factory=dict)
-
-    def junction(self, key: int) -> Junction:
-        """The junction of `key`: space << 12 | first class << 6 | second class."""
-        first, second, space = C(key >> 6 & 63), C(key & 63), Space(key >> 12)
-        made = self.junctions[key] = _junction(self, first, second, space)
-        return made
 
 
 @lru_cache(maxsize=64)
 def rules_for(profile: Profile, level: Level, tracking: float) -> Rules:
-    """The rules of a profile at a level, remembered with their junctions."""
+    """The rules of a profile at a level, with `tracking` em after every character; remembered."""
     glue = [profile.glue.get(kind, _NO_GLUE) for kind in C]
+    edges = [_edge(profile, kind) for kind in C]
     return Rules(
-        profile,
-        level,
-        tracking,
-        edges=tuple(_edge(profile, kind) for kind in C),
+        Junctions(profile, level, tracking),
+        heads=tuple(head for head, _, _ in edges),
+        tails=tuple(tail for _, tail, _ in edges),
+        reliefs=tuple(relief for _, _, relief in edges),
         drawn_before=tuple(g.before for g in glue),
         drawn=tuple(g.before + g.after for g in glue),
     )
 
 
-def _junction(rules: Rules, first: C, second: C, space: Space) -> Junction:
-    profile = rules.profile
-    breaks = may_break(first, second, space, rules.level, profile.banned_starts)
+def _junction(
+    profile: Profile, level: Level, tracking: float, first: C, second: C, space: Space
+) -> Junction:
+    breaks = may_break(first, second, space, level)
     if first is C.EMPTY or space is Space.NEWLINE:
         return Junction(0.0, 0.0, 0.0, 0.0, 0, breaks, 0)
     if space is Space.QUARTER:
-        return Junction(_QUARTER + rules.tracking, 0.0, 0.0, 0.0, 0, breaks, 0)
+        return Junction(_QUARTER + tracking, 0.0, 0.0, 0.0, 0, breaks, 0)
     elastic = _elastic(profile, first, second, space)
     if elastic:
         shrink = elastic.natural - elastic.smallest
         step = WORD_STEP if elastic is profile.word_space else HAN_LATIN_STEP
-        natural, growth = elastic.natural + rules.tracking, elastic.largest - elastic.natural
+        natural, growth = elastic.natural + tracking, elastic.largest - elastic.natural
         return Junction(natural, shrink, _good(shrink, step), growth, 0, breaks, step)
     glue = _facing_glue(profile, first, second)
     step = _shrink_step(profile, first, second) if glue else 0
     shrink = glue if step else 0.0
     blank = _IDEOGRAPHIC if space is Space.IDEOGRAPHIC else 0.0
     opens = int(_opens(profile, first, second, glue))
-    natural = glue + blank + rules.tracking
+    natural = glue + blank + tracking
     return Junction(natural, shrink, _good(shrink, step), 0.0, opens, breaks, step)
 
 
@@ -153,8 +149,8 @@ def _elastic(profile: Profile, first: C, second: C, space: Space) -> Elastic | N
     if space is Space.IDEOGRAPHIC:
         return None
     typed = space in (Space.WORD, Space.NO_BREAK)
-    han = first in _HAN and second in (WESTERN if typed else _GAP_AFTER_HAN)
-    latin = second in _HAN and first in (WESTERN if typed else _GAP_BEFORE_HAN)
+    han = first is C.HAN and second in (WESTERN if typed else _GAP_AFTER_HAN)
+    latin = second is C.HAN and first in (WESTERN if typed else _GAP_BEFORE_HAN)
     if han or latin:
         return profile.han_latin
     if typed and first not in MARKS and second not in MARKS:
@@ -201,12 +197,12 @@ def _opens(profile: Profile, first: C, second: C, glue: float) -> bool:
     return first not in {C.OPENING, C.MIDDLE_DOT} and second not in MARKS - {C.OPENING}
 
 
-def _edge(profile: Profile, kind: C) -> Edge:
-    """Line-start and line-end trims of a class (P3.4, P3.6, J5.8)."""
+def _edge(profile: Profile, kind: C) -> tuple[float, float, float]:
+    """Head, tail and relief of a class at line edges (P3.4, P3.6, J5.8)."""
     glue = profile.glue.get(kind, _NO_GLUE)
     head = 0.0 if profile.trims_line_start else glue.kept_before
     tail = 0.0 if profile.line_end is LineEnd.HALF else glue.kept_after
     relief = tail if profile.line_end is LineEnd.NEEDED else 0.0
     if kind in profile.hanging:
         relief = tail + _HALF
-    return Edge(head, tail, relief)
+    return head, tail, relief

@@ -4,9 +4,11 @@ Everything a candidate line needs is a difference of two sums, so that trying a 
 however long it is. Lengths are in em of the setting.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Final
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, compress, repeat
+from operator import add
+from typing import Final, TypeAlias
 
 from banmian.linebreak.classes import CharClass, Space
 from banmian.linebreak.clusters import Clusters
@@ -14,11 +16,12 @@ from banmian.linebreak.prohibition import WESTERN
 from banmian.linebreak.spacing import MARKS, Junction, Rules
 
 _NEWLINE: Final = int(Space.NEWLINE)
+_EMPTY: Final = int(CharClass.EMPTY)
+_MARKS: Final = frozenset(map(int, MARKS))
 _WESTERN: Final = frozenset(map(int, WESTERN))
 _WORD: Final = frozenset(map(int, (CharClass.LATIN, CharClass.HYPHEN, CharClass.URL_BREAK)))
 _IS_CONTENT: Final = tuple(
-    int(kind in (CharClass.HAN, CharClass.NO_START, CharClass.LATIN, CharClass.DIGIT))
-    for kind in CharClass
+    int(kind in (CharClass.HAN, CharClass.LATIN, CharClass.DIGIT)) for kind in CharClass
 )
 
 WORD_CUT: Final = 16.0
@@ -30,127 +33,115 @@ RULE_BROKEN: Final = 1e4
 """Cost of breaking any other rule."""
 
 
-@dataclass(slots=True)
+Sums: TypeAlias = tuple[int, float, float, float, float]
+"""Sums up to a unit: gaps that open, shrink, good shrink, elastic; and the relief of its edge."""
+
+
+@dataclass(frozen=True, slots=True)
 class Strip:
     """The endless line under given rules; lengths in em."""
 
     clusters: Clusters
-    origins: list[float] = field(default_factory=list)
+    origins: list[float]
     """Where each glyph's origin lies."""
-    junctions: list[Junction] = field(default_factory=list)
+    junctions: list[Junction]
     """After each unit but the last."""
-    units: list[int] = field(default_factory=list)
+    units: list[int]
     """First unit after each break; break 0 is the start, the last one the end."""
-    ends: list[float] = field(default_factory=list)
+    ends: list[float]
     """Where a line ending at a break ends, line-end trim included."""
-    heads: list[float] = field(default_factory=list)
+    heads: list[float]
     """Where a line starting at a break starts, line-start trim included."""
-    before: list[tuple[int, float, float, float, float]] = field(default_factory=list)
-    """Sums up to a line's end: gaps that open, shrink, good shrink, elastic; and its relief."""
-    after: list[tuple[int, float, float, float]] = field(default_factory=list)
-    """The same sums up to a line's start."""
-    content: list[int] = field(default_factory=list)
+    before: list[Sums]
+    """Sums up to the last unit of a line that ends at a break."""
+    after: list[Sums]
+    """Sums up to the first unit of a line that starts at a break."""
+    content: list[int]
     """Characters other than marks before each break (for runts)."""
-    penalties: list[float] = field(default_factory=list)
+    penalties: list[float]
     """Cost of each break: 0 for a legal break; forbidden ones occur only on emergency strips."""
-    forced: list[int] = field(default_factory=list)
+    forced: list[int]
     """Breaks that must be taken: after a newline, and the end."""
 
 
 def lay_out(clusters: Clusters, rules: Rules, emergency: bool = False) -> Strip:
-    """Lay the units out; `emergency` makes every boundary a break, at a penalty (K2.17)."""
-    strip = Strip(clusters)
-    if not clusters.left:
-        return strip
+    """Lay the units of a text that is not empty out on one endless line.
+
+    `emergency` makes every boundary a break, at a penalty (K2.17). Whole lists are worked on at
+    once: a loop over the characters would cost three times as much.
+    """
+    left, right = clusters.left, clusters.right
+    kinds = right if clusters.blanks is None else [kind & 63 for kind in right]
+    keys = [first << 6 | second for first, second in zip(right, left[1:], strict=False)]
+    junctions = list(map(rules.junctions.__getitem__, keys))
+    columns = list(zip(*junctions, strict=True)) or [()] * len(Junction._fields)
+    spaces, shrink, good, elastic, opens, breaks, _ = columns
+    for unit, more in clusters.wide_blanks.items():
+        if unit < len(junctions):
+            spaces = (*spaces[:unit], spaces[unit] + more, *spaces[unit + 1 :])
     bodies = _bodies(clusters, rules.drawn)
-    starts = _measure(strip, rules, bodies, emergency)
-    strip.origins = _origins(clusters, starts, rules.drawn_before)
-    if rules.profile.hanging:
-        _keep_runs_of_marks(strip, rules)
-    return strip
+    starts = list(accumulate(map(add, bodies, spaces), initial=0.0))
+    stops = [*map(add, starts, bodies)]
+    if any(rules.tails):
+        stops = [stop + rules.tails[kind] for stop, kind in zip(stops, kinds, strict=True)]
+    heads = starts
+    if any(rules.heads):
+        heads = [start - rules.heads[kind] for start, kind in zip(starts, left, strict=True)]
+    running = (accumulate(column, initial=0) for column in (opens, shrink, good, elastic))
+    sums = list(zip(*running, _reliefs(kinds, rules), strict=True))
+    content = list(accumulate(map(_IS_CONTENT.__getitem__, kinds)))
+    legal = [True] * len(junctions) if emergency else breaks
+    units = [0, *compress(range(1, len(left)), legal), len(left)]
+    return Strip(
+        clusters=clusters,
+        origins=_origins(clusters, starts, rules.drawn_before),
+        junctions=junctions,
+        units=units,
+        ends=[0.0, *compress(stops, legal), stops[-1]],
+        heads=[heads[0], *compress(heads[1:], legal), stops[-1]],
+        before=[sums[0], *compress(sums, legal), sums[-1]],
+        after=[sums[0], *compress(sums[1:], legal), sums[-1]],
+        content=[0, *compress(content, legal), content[-1]],
+        penalties=_penalties(units, junctions, keys) if emergency else [0.0] * len(units),
+        forced=_forced(units, right) if clusters.blanks is not None else [len(units) - 1],
+    )
 
 
 def _bodies(clusters: Clusters, blank: Sequence[float]) -> list[float]:
     """Width of each unit without the glue drawn into it."""
     if clusters.blanks is None:
         return [w - blank[kind] for w, kind in zip(clusters.widths, clusters.left, strict=True)]
-    widths, first = clusters.widths, clusters.first
+    widths = clusters.widths
     return [
-        sum(widths[first[unit] : end]) - blank[clusters.left[unit]]
-        for unit, end in enumerate(clusters.blanks)
+        (widths[begin] if end - begin == 1 else sum(widths[begin:end])) - blank[kind]
+        for begin, end, kind in zip(clusters.first, clusters.blanks, clusters.left, strict=False)
     ]
 
 
-def _measure(strip: Strip, rules: Rules, bodies: list[float], emergency: bool) -> list[float]:
-    """Fill in everything but the origins; returns where each unit's body starts.
-
-    One pass over all units with locals only: this is half the cost of breaking.
-    """
-    clusters = strip.clusters
-    left, right, wide = clusters.left, clusters.right, clusters.wide_blanks
-    known, make, edges = rules.junctions, rules.junction, rules.edges
-    ends, heads, before, after = strip.ends, strip.heads, strip.before, strip.after
-    starts, joints, units, contents = [0.0], strip.junctions, strip.units, strip.content
-    opens, content = 0, 0
-    place = shrink = good = elastic = 0.0
-    units.append(0)
-    ends.append(0.0)
-    heads.append(-edges[left[0]].head)
-    before.append((0, 0.0, 0.0, 0.0, 0.0))
-    after.append((0, 0.0, 0.0, 0.0))
-    contents.append(0)
-    strip.penalties.append(0.0)
-    for unit, body in enumerate(bodies[:-1]):
-        following = left[unit + 1]
-        key = right[unit] << 6 | following
-        junction = known.get(key) or make(key)
-        joints.append(junction)
-        space, slack, cheap, growth, opening, breaks, _ = junction
-        kind = key >> 6 & 63
-        content += _IS_CONTENT[kind]
-        place += body
-        if breaks or emergency:
-            edge = edges[kind]
-            ends.append(place + edge.tail)
-            before.append((opens, shrink, good, elastic, edge.relief))
-            contents.append(content)
-        place += space
-        if wide:
-            place += wide.get(unit, 0)
-        opens += opening
-        shrink += slack
-        good += cheap
-        elastic += growth
-        if breaks or emergency:
-            units.append(unit + 1)
-            heads.append(place - edges[following].head)
-            after.append((opens, shrink, good, elastic))
-        starts.append(place)
-    edge = edges[right[-1] & 63]
-    units.append(len(bodies))
-    ends.append(place + bodies[-1] + edge.tail)
-    heads.append(place + bodies[-1])
-    before.append((opens, shrink, good, elastic, edge.relief))
-    after.append((opens, shrink, good, elastic))
-    contents.append(content + _IS_CONTENT[right[-1] & 63])
-    _judge_breaks(strip)
-    return starts
+def _reliefs(kinds: Sequence[int], rules: Rules) -> Iterable[float]:
+    """What each unit gives up at line end; a mark within a run of marks does not hang (J5.8)."""
+    if not any(rules.reliefs):
+        return repeat(0.0, len(kinds))
+    return [
+        min(rules.reliefs[kind], rules.tails[kind]) if previous in _MARKS else rules.reliefs[kind]
+        for previous, kind in zip([_EMPTY, *kinds], kinds, strict=False)
+    ]
 
 
-def _judge_breaks(strip: Strip) -> None:
-    """Penalties of forbidden breaks, and the breaks that newlines force."""
-    left, right, joints = strip.clusters.left, strip.clusters.right, strip.junctions
-    units = strip.units
-    for unit in units[1:-1]:
-        legal = joints[unit - 1].breaks
-        strip.penalties.append(0.0 if legal else _penalty(right[unit - 1], left[unit]))
-    strip.penalties.append(0.0)
-    if strip.clusters.blanks is not None:
-        newline = _NEWLINE << 6
-        strip.forced += [
-            index for index in range(1, len(units) - 1) if right[units[index] - 1] >= newline
-        ]
-    strip.forced.append(len(units) - 1)
+def _penalties(units: list[int], junctions: list[Junction], keys: list[int]) -> list[float]:
+    """What the breaks of an emergency strip cost."""
+    inner = [
+        0.0 if junctions[unit - 1].breaks else _penalty(keys[unit - 1] >> 6, keys[unit - 1] & 63)
+        for unit in units[1:-1]
+    ]
+    return [0.0, *inner, 0.0]
+
+
+def _forced(units: list[int], right: list[int]) -> list[int]:
+    """The breaks that newlines force, and the end."""
+    newline = _NEWLINE << 6
+    last = len(units) - 1
+    return [*(index for index in range(1, last) if right[units[index] - 1] >= newline), last]
 
 
 def _penalty(first: int, second: int) -> float:
@@ -168,23 +159,13 @@ def _origins(clusters: Clusters, starts: list[float], drawn: Sequence[float]) ->
             start - drawn[kind] + shift
             for start, kind, shift in zip(starts, left, inline, strict=True)
         ]
-    origins: list[float] = []
+    origins = []
     widths, first = clusters.widths, clusters.first
-    for unit, blank in enumerate(clusters.blanks):
+    for unit, (blank, following) in enumerate(zip(clusters.blanks, first[1:], strict=True)):
         place = starts[unit] - drawn[left[unit]]
         for glyph in range(first[unit], blank):
             origins.append(place + inline[glyph])
             place += widths[glyph]
-        origins += [place] * (first[unit + 1] - blank)
+        if blank < following:
+            origins += [place] * (following - blank)
     return origins
-
-
-def _keep_runs_of_marks(strip: Strip, rules: Rules) -> None:
-    """A mark within a run of marks does not hang (J5.8)."""
-    edges, right = rules.edges, strip.clusters.right
-    for index in range(1, len(strip.units)):
-        unit = strip.units[index] - 1
-        if unit and CharClass(right[unit - 1] & 63) in MARKS:
-            opens, shrink, good, elastic, relief = strip.before[index]
-            relief = min(relief, edges[right[unit] & 63].tail)
-            strip.before[index] = (opens, shrink, good, elastic, relief)

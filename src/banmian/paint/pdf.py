@@ -50,8 +50,17 @@ class _Prepared:
 
     faces: Mapping[str, FaceCodes]
     images: Mapping[PlacedPicture, SeparatedPicture]
-    contents: tuple[bytes, ...]
-    """Each surface's content stream, packed."""
+
+    def images_on(self, sheets: Sequence[Sheet]) -> tuple[SeparatedPicture, ...]:
+        """The pictures of these sheets, each once."""
+        items = (item for sheet in sheets for item in sheet.surface.items)
+        shown = (self.images[item] for item in items if isinstance(item, PlacedPicture))
+        return tuple({image.name: image for image in shown}.values())
+
+    def content(self, sheet: Sheet) -> bytes:
+        """The sheet's content stream."""
+        names = {placed: image.name for placed, image in self.images.items()}
+        return page_content(sheet.surface.items, sheet.surface.height, self.faces, names)
 
 
 def paint_pdf(
@@ -92,12 +101,7 @@ def paint_plates(
     files = [lay_out_sheets(surfaces, plate, marks) for plate in plates]
     slugs = [slug_line(sheet, facts, library) for sheets in files for sheet in sheets]
     faces = _code_faces([*(surface.items for surface in surfaces), *slugs], library)
-    images = _separate(surfaces, condition)
-    names = {placed: image.name for placed, image in images.items()}
-    contents = tuple(
-        packed(page_content(surface.items, surface.height, faces, names)) for surface in surfaces
-    )
-    prepared = _Prepared(faces, images, contents)
+    prepared = _Prepared(faces, _separate(surfaces, condition))
     return tuple(_write(sheets, prepared, facts, library, condition) for sheets in files)
 
 
@@ -110,11 +114,12 @@ def _write(
 ) -> bytes:
     """One file."""
     document = Document()
-    resources = document.add(_resources(document, prepared))
+    images = prepared.images_on(sheets)
+    resources = document.add(_resources(document, prepared.faces, images))
     contents = [
         (
             packed(sheet.opening),
-            prepared.contents[sheet.place],
+            packed(prepared.content(sheet)),
             packed(_outside(sheet, slug_line(sheet, facts, library), prepared.faces)),
         )
         for sheet in sheets
@@ -127,7 +132,8 @@ def _write(
         Dictionary({"Type": "/Pages", "Count": str(len(pages)), "Kids": Array(pages)}), _PAGES
     )
     boxes = [(sheet.media_box, sheet.bleed_box, sheet.trim_box) for sheet in sheets]
-    digest = _digest(contents, prepared, repr((facts, condition.profile_sha256, boxes)))
+    said = repr((facts, condition.profile_sha256, boxes))
+    digest = _digest(contents, prepared.faces, images, said)
     catalogue = Dictionary(
         {
             "Type": "/Catalog",
@@ -173,24 +179,30 @@ def _outside(sheet: Sheet, slug: Sequence[Item], faces: Mapping[str, FaceCodes])
     )
 
 
-def _digest(contents: Iterable[Iterable[bytes]], prepared: _Prepared, facts: str) -> bytes:
+def _digest(
+    contents: Iterable[Iterable[bytes]],
+    faces: Mapping[str, FaceCodes],
+    images: Iterable[SeparatedPicture],
+    facts: str,
+) -> bytes:
     """A hash of everything the file shows and says."""
     digest = hashlib.sha256(facts.encode())
     for parts in contents:
         for part in parts:
             digest.update(part)
-    for codes in prepared.faces.values():
+    for codes in faces.values():
         digest.update(codes.subset.program + codes.to_unicode)
-    for image in prepared.images.values():
+    for image in images:
         digest.update(image.sha256.encode())
     return digest.digest()
 
 
-def _resources(document: Document, prepared: _Prepared) -> Dictionary:
+def _resources(
+    document: Document, faces: Mapping[str, FaceCodes], images: Iterable[SeparatedPicture]
+) -> Dictionary:
     """The resources all pages share (ISO 32000-1 §7.8.3)."""
-    for codes in prepared.faces.values():
+    for codes in faces.values():
         document.add_font(codes.resource, font_objects(codes, document))
-    images = {image.name: image for image in prepared.images.values()}
     tint = "<</FunctionType 2 /Domain [0 1] /C0 [0 0 0 0] /C1 [1 1 1 1] /N 1>>"
     return Dictionary(
         {
@@ -200,9 +212,7 @@ def _resources(document: Document, prepared: _Prepared) -> Dictionary:
                 {name: document.add(state) for name, state in graphics_states().items()}
             ),
             "ColorSpace": Dictionary({ALL_INKS: f"[/Separation /All /DeviceCMYK {tint}]"}),
-            "XObject": Dictionary(
-                {name: document.add(_image(image)) for name, image in images.items()}
-            ),
+            "XObject": Dictionary({image.name: document.add(_image(image)) for image in images}),
         }
     )
 

@@ -9,7 +9,6 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
-from xml.sax.saxutils import escape
 
 from banmian.paint.pdf_objects import Dictionary, Stream, text_string
 
@@ -79,10 +78,10 @@ def xmp(facts: DocumentFacts, digest: bytes) -> Stream:
     """The XMP packet, unfiltered so that any tool can read it (§14.3.2)."""
     identifier = digest[:16].hex()
     packet = _PACKET.format(
-        title=escape(facts.title),
-        creator=escape(facts.creator),
+        title=_escaped(facts.title),
+        creator=_escaped(facts.creator),
         producer=PRODUCER,
-        language=escape(facts.language),
+        language=_escaped(facts.language),
         date=f"{_moment(facts):%Y-%m-%dT%H:%M:%SZ}",
         uuid="-".join(
             identifier[start:end] for start, end in ((0, 8), (8, 12), (12, 16), (16, 20), (20, 32))
@@ -101,6 +100,11 @@ def file_identifier(digest: bytes) -> bytes:
     """The trailer's ID, both halves from the content's hash (§14.4)."""
     half = digest[:16].hex().upper()
     return f"[<{half}> <{half}>]".encode("ascii")
+
+
+def _escaped(text: str) -> str:
+    """Text for XML content; `xml.sax.saxutils` would bring in all of urllib."""
+    return text.translate({ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"})
 
 
 def _moment(facts: DocumentFacts) -> datetime.datetime:

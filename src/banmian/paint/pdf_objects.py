@@ -17,6 +17,7 @@ from reportlab.pdfbase.pdfdoc import (
     PDFObjectReference,
     PDFStream,
 )
+from reportlab.pdfbase.pdfdoc import format as format_object
 
 from banmian.cache import cached
 
@@ -29,9 +30,15 @@ _REGULAR: Final = frozenset(string.ascii_letters + string.digits + "+-._")
 
 
 class Dictionary(PDFDictionary):
-    """A dictionary written on one line whatever ReportLab's settings say."""
+    """A dictionary of plain ASCII keys, on one line whatever ReportLab's settings say."""
 
-    multiline = False
+    def format(self, document: PDFDocument, IND: bytes = b"") -> bytes:
+        """The entries, keys in order; ReportLab's own escapes every name letter by letter."""
+        entries = (
+            b"/%s %s" % (key.encode("ascii"), format_object(value, document))
+            for key, value in sorted(self.dict.items())
+        )
+        return b"<<" + b" ".join(entries) + b">>"
 
 
 class Array(PDFArray):
@@ -50,8 +57,7 @@ class Stream(PDFStream):
     def format(self, document: PDFDocument) -> bytes:
         """The dictionary with its Length, and the data (ISO 32000-1 §7.3.8.1)."""
         dictionary = Dictionary({**self.dictionary.dict, "Length": str(len(self._data))})
-        written: bytes = dictionary.format(document)
-        return written + b"\nstream\n" + self._data + b"\nendstream\n"
+        return dictionary.format(document) + b"\nstream\n" + self._data + b"\nendstream\n"
 
 
 class Document:

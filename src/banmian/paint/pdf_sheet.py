@@ -1,16 +1,17 @@
 """A surface, or one page of it, becomes the boxes, the clip and the marks of a PDF page.
 
-The media box starts at (0, 0). A page of a double truck keeps the spread's content stream: only
-shift and clip differ, so that both halves are the same picture and the bleed at the fold shows
-the neighbour. Boxes: ISO 32000-1 §14.11.2; `All` prints on every plate (§8.6.6.4).
+The media box starts at (0, 0). A page of a double truck paints the spread's items at the same
+places, shifted and clipped, so that both halves are the same picture and the bleed at the fold
+shows the neighbour; what lies wholly on the other page is left out. Boxes: ISO 32000-1 §14.11.2;
+`All` prints on every plate (§8.6.6.4).
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from banmian.fonts.library import Library
-from banmian.model.page import Glyphs, PageBox, Source, Surface
+from banmian.model.page import Glyphs, Item, PageBox, Rule, Source, Surface
 from banmian.model.style import Ink
 from banmian.paint.pdf_metadata import DocumentFacts
 from banmian.paint.pdf_objects import number, rectangle
@@ -46,8 +47,7 @@ class Sheet:
     """One page of the PDF: the part of a surface it shows and the white round it."""
 
     surface: Surface
-    place: int
-    """Of the surface among those painted."""
+    """With the items that touch the sheet."""
     pages: tuple[PageBox, ...]
     left: Pt
     """Of the trim on the surface."""
@@ -103,13 +103,12 @@ def lay_out_sheets(
     """
     if plate is None:
         return tuple(
-            _sheet((place, surface), surface.pages, 0.0, surface.width, marks)
-            for place, surface in enumerate(surfaces)
+            _sheet(surface, surface.pages, 0.0, surface.width, marks) for surface in surfaces
         )
-    for place, surface in enumerate(surfaces):
+    for surface in surfaces:
         for page in surface.pages:
             if page.number == plate:
-                return (_sheet((place, surface), (page,), page.x, page.width, marks),)
+                return (_sheet(_on_page(surface, page), (page,), page.x, page.width, marks),)
     raise ValueError(f"no surface has page {plate}")
 
 
@@ -167,14 +166,32 @@ def crop_marks(sheet: Sheet) -> bytes:
     return f"/{ALL_INKS} CS 1 SCN {number(_MARK_WIDTH)} w\n{strokes}\n".encode("ascii")
 
 
+def _on_page(surface: Surface, page: PageBox) -> Surface:
+    """The surface with the items that reach into the page's bleed."""
+    left, right = page.x - surface.bleed, page.x + page.width + surface.bleed
+    touching = (
+        item for item in surface.items if _reach(item)[0] < right and left < _reach(item)[1]
+    )
+    return replace(surface, items=tuple(touching))
+
+
+def _reach(item: Item) -> tuple[Pt, Pt]:
+    """Left and right end of an item; a glyph is taken to be an em wide for each character."""
+    if isinstance(item, Glyphs):
+        last = item.size * max(1, len(item.texts[-1])) if item.texts else 0.0
+        return item.x + min(item.positions, default=0.0), item.x + item.positions[-1] + last
+    if isinstance(item, Rule):
+        return min(item.x1, item.x2) - item.width, max(item.x1, item.x2) + item.width
+    return item.x, item.x + item.width
+
+
 def _sheet(
-    placed: tuple[int, Surface], pages: tuple[PageBox, ...], left: Pt, width: Pt, marks: PrintMarks
+    surface: Surface, pages: tuple[PageBox, ...], left: Pt, width: Pt, marks: PrintMarks
 ) -> Sheet:
-    place, surface = placed
     margin = surface.bleed
     if marks.crop or marks.slug:
         margin = _clearance(surface.bleed) + _MARK_LENGTH + _MARK_OFFSET
-    return Sheet(surface, place, pages, left, width, margin, marks)
+    return Sheet(surface, pages, left, width, margin, marks)
 
 
 def _clearance(bleed: Pt) -> Pt:

@@ -15,14 +15,14 @@ from banmian.read.nodes import (
     items_at,
     key_span,
     node_at,
-    parse_yaml,
     scalar_at,
     span_at,
 )
 from banmian.read.source import Source, read_source
 from banmian.read.story import read_story
-from banmian.read.suggestions import suggest
+from banmian.read.suggestions import quoted, suggest
 from banmian.read.validation import validate
+from banmian.read.yaml_reader import parse_yaml
 
 if TYPE_CHECKING:
     from banmian.read.edition_schema import EditionFile
@@ -60,6 +60,7 @@ def read_edition(folder: Path) -> tuple[Edition | None, tuple[Diagnostic, ...]]:
         *found,
         *of_schema,
         *_check_fonts(tree, folder),
+        *_check_files(tree),
         *_check_ids(contents.ids),
         *(_check_placements(tree, contents.ids) if contents.complete else ()),
         *of_contents,
@@ -122,8 +123,8 @@ def _check_ids(ids: tuple[Scalar, ...]) -> tuple[Diagnostic, ...]:
     first: dict[str | None, Span] = {}
     found = []
     for id_ in ids:
-        if id_.value in first:
-            message = f"id {id_.value!r} is taken; choose another"
+        if first.get(id_.value, id_.span) != id_.span:
+            message = f"id {quoted(str(id_.value))} is taken; choose another"
             hint = f"first at {first[id_.value]}"
             found.append(error("read/duplicate-id", message, id_.span, hint))
         first.setdefault(id_.value, id_.span)
@@ -137,12 +138,25 @@ def _check_placements(tree: Node, ids: tuple[Scalar, ...]) -> tuple[Diagnostic, 
     return tuple(
         error(
             "read/unknown-content",
-            f"no story, picture or panel has the id {value.value!r}; {suggest(value.value, known)}",
+            f"nothing has the id {quoted(value.value)}; {suggest(value.value, known)}",
             value.span,
         )
         for _, value in (slots.entries.values() if isinstance(slots, Mapping) else ())
         if isinstance(value, Scalar) and value.value and value.value not in known
     )
+
+
+def _check_files(tree: Node) -> tuple[Diagnostic, ...]:
+    """Report files listed twice."""
+    found = []
+    for key in ("stories", "figures"):
+        items = items_at(tree, key)
+        files = [Path(item.value or "") if isinstance(item, Scalar) else None for item in items]
+        for number, file in enumerate(files):
+            if file is not None and file in files[:number]:
+                message = f"{quoted(str(file))} is listed twice; keep one of them"
+                found.append(error("read/duplicate-file", message, span_at(tree, key, number)))
+    return tuple(found)
 
 
 def _check_fonts(tree: Node, folder: Path) -> tuple[Diagnostic, ...]:

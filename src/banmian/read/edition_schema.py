@@ -54,7 +54,7 @@ class EditionFile(Section):
     """Credits in the folio line (报眉), in this order."""
     layout: Words
     """Name of a layout, or a path ending in .yaml."""
-    stories: Annotated[tuple[Words, ...], Field(min_length=1)]
+    stories: Annotated[tuple[Words, ...], Field(min_length=1, max_length=999)]
     """Story files, from the edition folder."""
     figures: tuple[Words, ...] = ()
     """Figures files, from the edition folder."""

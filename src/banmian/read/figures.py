@@ -5,10 +5,12 @@ from typing import TYPE_CHECKING, Final
 
 from banmian.diagnostics import Diagnostic, error, has_errors
 from banmian.model.edition import Bar, Chart, Figure, FiguresPanel
-from banmian.read.nodes import Node, items_at, parse_yaml, scalar_at, span_at
+from banmian.read.nodes import Node, items_at, scalar_at, span_at
 from banmian.read.source import Source
 from banmian.read.story import required_text, text_at
+from banmian.read.suggestions import quoted
 from banmian.read.validation import validate
+from banmian.read.yaml_reader import parse_yaml
 
 if TYPE_CHECKING:
     from banmian.read.edition_schema import FiguresFile
@@ -42,7 +44,7 @@ def _check_values(tree: Node) -> tuple[Diagnostic, ...]:
     return tuple(
         error(
             "read/not-a-number",
-            f"{value.value!r} is no length for a bar; write a number from 0, the unit under `unit`",
+            f"{quoted(str(value.value))} is no number for a bar; write digits, and the unit under `unit`",
             value.span,
         )
         for value in values

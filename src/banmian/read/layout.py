@@ -15,10 +15,11 @@ from banmian.read.layout_styles import (
     resolve_styles,
     resolve_treatments,
 )
-from banmian.read.nodes import Node, parse_yaml, span_at
+from banmian.read.nodes import Node, span_at
 from banmian.read.source import read_source
 from banmian.read.suggestions import suggest
 from banmian.read.validation import validate
+from banmian.read.yaml_reader import parse_yaml
 from banmian.resources import layouts_folder
 from banmian.units import parse_length
 
@@ -89,7 +90,8 @@ def _find(name_or_file: str) -> tuple[Path | None, Diagnostic | None]:
         return Path(name_or_file), None
     names = layout_names()
     if name_or_file in names:
-        return layouts_folder() / f"{name_or_file}{ENDING}", None
+        path, here = layouts_folder() / f"{name_or_file}{ENDING}", Path.cwd()
+        return (path.relative_to(here) if path.is_relative_to(here) else path), None
     message = f"there is no layout {name_or_file!r}; {suggest(name_or_file, names)}"
     hint = f"the layouts are {', '.join(names)}; a file of your own ends in {ENDING}"
     return None, error("read/no-layout", message, None, hint)

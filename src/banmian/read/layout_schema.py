@@ -260,7 +260,7 @@ class LayoutFile(Section):
     """Name → style; `body` is needed."""
     treatments: dict[str, TreatmentEntry] = Field(default={})
     """Name → treatment."""
-    slots: Annotated[tuple[SlotEntry, ...], Field(min_length=1)]
+    slots: Annotated[tuple[SlotEntry, ...], Field(min_length=1, max_length=999)]
     """The places on the pages, in reading order."""
     underset: Tally = 3
     """Lines a story may stay short of its slot before it is an error."""

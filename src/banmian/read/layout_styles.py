@@ -8,7 +8,7 @@ from banmian.diagnostics import Diagnostic, error, warning
 from banmian.model.layout import Grid, Part, Treatment
 from banmian.model.style import Align, FontRequest, Ink, Style
 from banmian.read.nodes import Node, key_span, scalar_at, span_at
-from banmian.read.suggestions import suggest
+from banmian.read.suggestions import quoted, suggest
 from banmian.units import NAMED_SIZES, Pt, parse_length
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def unknown(tree: Node, code: str, known: Mapping[str, object], *path: str | int
     scalar = scalar_at(tree, *path)
     word = scalar.value if scalar and scalar.value else ""
     kind = code.removeprefix("read/unknown-")
-    message = f"unknown {kind} {word!r}; {suggest(word, known)}"
+    message = f"unknown {kind} {quoted(word)}; {suggest(word, known)}"
     return error(code, message, span_at(tree, *path))
 
 
@@ -148,7 +148,7 @@ def _check_values(tree: Node, file: "LayoutFile", grid: Grid, name: str) -> tupl
         )
     found = []
     size = _points(_inherited(file.styles, name, "size"), grid)
-    if size < SMALLEST:
+    if file.styles[name].size and size < SMALLEST:
         message = f"style {name!r} is {size:g}pt; newsprint needs {SMALLEST:g}pt (六号) or more"
         found.append(warning("read/small-type", message, span_at(tree, "styles", name, "size")))
     tracking = file.styles[name].tracking

@@ -7,11 +7,12 @@ from banmian.diagnostics import Diagnostic, Span, error, has_errors, warning
 from banmian.model.edition import Block, FocalBox, Picture, PullQuote, Story, Text
 from banmian.read.files import locate
 from banmian.read.markdown import read_body
-from banmian.read.nodes import Mapping, Node, items_at, parse_yaml, scalar_at, span_at
+from banmian.read.nodes import Mapping, Node, items_at, scalar_at, span_at
 from banmian.read.pictures import PictureFile, probe_picture
 from banmian.read.source import Source
 from banmian.read.texts import split_text, text_of
 from banmian.read.validation import validate
+from banmian.read.yaml_reader import parse_yaml
 
 if TYPE_CHECKING:
     from banmian.read.edition_schema import PictureEntry, StoryFrontMatter

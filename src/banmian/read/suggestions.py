@@ -2,6 +2,10 @@
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from typing import Final
+
+LONGEST_SHOWN: Final = 40
+"""Characters of a wrong name in a message."""
 
 
 def suggest(word: str, known: Iterable[str]) -> str:
@@ -12,6 +16,11 @@ def suggest(word: str, known: Iterable[str]) -> str:
         meant = next(name for name in names if _folded(name) == close[0])
         return f"did you mean {meant!r}?"
     return f"there are {', '.join(names)}" if names else "there are none"
+
+
+def quoted(word: str) -> str:
+    """`word` as a message shows it: in quotes, a long one cut."""
+    return repr(word if len(word) <= LONGEST_SHOWN else f"{word[: LONGEST_SHOWN - 1]}…")
 
 
 def _folded(name: str) -> str:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, TypeVar, get_args, get_
 
 from banmian.diagnostics import Diagnostic, error
 from banmian.read.nodes import Node, key_span, plain, span_at
-from banmian.read.suggestions import suggest
+from banmian.read.suggestions import quoted, suggest
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -68,7 +68,9 @@ def _diagnostic(tree: Node, model: "type[Section]", detail: "ErrorDetails") -> D
         return error(_CODES[kind], message, span_at(tree, *path[:-1]))
     if kind == "extra_forbidden":
         remedy = suggest(str(key), _keys_at(model, path[:-1]))
-        return error(_CODES[kind], f"unknown key {key!r}; {remedy}", key_span(tree, *path))
+        return error(
+            _CODES[kind], f"unknown key {quoted(str(key))}; {remedy}", key_span(tree, *path)
+        )
     where = "" if not path else f"{_dotted(path)}: "
     if kind in _EXPECTED:
         return error("read/wrong-type", where + _EXPECTED[kind], span_at(tree, *path))
@@ -80,8 +82,9 @@ def _message(detail: "ErrorDetails") -> str:
     context: dict[str, Any] = detail.get("ctx") or {}
     match detail["type"]:
         case "enum" | "literal_error":
+            word = str(detail["input"])
             known = str(context["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
-            return f"unknown value {detail['input']!r}; {suggest(str(detail['input']), known)}"
+            return f"unknown value {quoted(word)}; {suggest(word, known)}"
         case "greater_than_equal" | "less_than_equal" | "greater_than":
             limits = {"ge": "at least", "le": "at most", "gt": "more than"}
             bound = ", ".join(f"{limits[k]} {v:g}" for k, v in context.items() if k in limits)

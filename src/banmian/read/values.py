@@ -125,6 +125,12 @@ def _day(value: Any) -> datetime.date:
     raise PydanticCustomError("read/bad-date", "no such day; write the date as YYYY-MM-DD")
 
 
+def _written(text: str) -> str:
+    if not text.strip():
+        raise PydanticCustomError("read/empty-value", "nothing is written here; write or remove it")
+    return text
+
+
 def _name(text: str) -> str:
     if not re.fullmatch(r"\w[\w-]*", text):
         raise PydanticCustomError(
@@ -153,7 +159,9 @@ _TEXT_SCHEMA: Final = {"type": ["string", "number", "boolean"]}
 """Unquoted, `164` is a number to a YAML editor; to us it is the text `164`."""
 
 
-Words: TypeAlias = Annotated[str, WithJsonSchema({**_TEXT_SCHEMA, "format": "text"})]
+Words: TypeAlias = Annotated[
+    str, AfterValidator(_written), WithJsonSchema({**_TEXT_SCHEMA, "format": "text"})
+]
 """Any text."""
 Name: TypeAlias = Annotated[
     str, AfterValidator(_name), WithJsonSchema({**_TEXT_SCHEMA, "format": "name"})

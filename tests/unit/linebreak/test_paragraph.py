@@ -167,6 +167,6 @@ def test_every_class_has_edges_and_spacing(set_text: Any) -> None:
     for space in Space:
         for first in CharClass:
             for second in CharClass:
-                junction = rules.junction(space << 12 | first << 6 | second)
+                junction = rules.junctions[space << 12 | first << 6 | second]
                 assert 0 <= junction.shrink <= junction.space + 1e-9
                 assert junction.shrink == 0 or junction.step in range(2, 8)

@@ -1,6 +1,8 @@
 """Picture files of every kind become the same pixels, and inks keep to a limit."""
 
 import io
+import struct
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -64,6 +66,24 @@ def test_every_kind_of_png(
     opened = _opened(make(), "a.png", tmp_path)
     assert opened.mode == mode
     assert _first_pixel(opened) == pytest.approx(pixel, abs=1)
+
+
+def test_sixteen_bit_colour(tmp_path: Path) -> None:
+    row = b"\0" + b"".join(part.to_bytes(1) * 2 for part in BLUE) * 8
+    chunks = [
+        (b"IHDR", struct.pack(">IIBBBBB", 8, 8, 16, 2, 0, 0, 0)),
+        (b"IDAT", zlib.compress(row * 8)),
+        (b"IEND", b""),
+    ]
+    path = tmp_path / "a.png"
+    path.write_bytes(
+        b"\x89PNG\r\n\x1a\n"
+        + b"".join(
+            struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+            for kind, data in chunks
+        )
+    )
+    assert _first_pixel(flatten(open_upright(path))) == BLUE
 
 
 def test_exif_orientation_is_applied(tmp_path: Path) -> None:

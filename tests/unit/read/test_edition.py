@@ -2,6 +2,8 @@
 
 import datetime
 import pickle
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,8 @@ import pytest
 from banmian.diagnostics import Diagnostic
 from banmian.model.edition import FocalBox
 from banmian.read import read_edition
+
+CONTENT = Path(__file__).parents[3] / "content"
 
 
 def change(path: Path, old: str, new: str) -> None:
@@ -113,6 +117,11 @@ def test_ids_are_unique_over_stories_pictures_and_panels(edition: Path) -> None:
     assert problems(edition) == [("read/duplicate-id", "figures/good.yaml:1:5")]
 
 
+def test_a_story_listed_twice(edition: Path) -> None:
+    change(edition / "edition.yaml", "[stories/good.md]", "[stories/good.md, ./stories/good.md]")
+    assert problems(edition) == [("read/duplicate-file", "edition.yaml:7:28")]
+
+
 def test_slots_need_content(edition: Path) -> None:
     change(edition / "edition.yaml", "lead: good,", "lead: god,")
     assert problems(edition) == [("read/unknown-content", "edition.yaml:9:15")]
@@ -151,6 +160,20 @@ def test_fonts_of_the_edition(edition: Path) -> None:
     assert (font.index, font.weight) == (0, "regular")
     change(edition / "edition.yaml", "own.ttf", "none.ttf")
     assert problems(edition) == [("read/no-file", "edition.yaml:10:27")]
+
+
+@pytest.mark.parametrize("name", [path.parent.name for path in CONTENT.glob("*/edition.yaml")])
+def test_our_own_editions(name: str) -> None:
+    edition, found = read_edition(CONTENT / name)
+    assert edition
+    assert not found
+
+
+def test_reading_is_cheap_to_import() -> None:
+    heavy = ("pydantic", "yaml", "PIL", "markdown_it", "numpy")
+    code = f"import sys, banmian.read; print([m for m in {heavy} if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
 
 
 def test_folders_that_are_no_edition(edition: Path) -> None:

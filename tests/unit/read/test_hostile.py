@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from banmian.diagnostics import has_errors
 from banmian.read import read_edition, read_layout
 from banmian.read.markdown import read_body
-from banmian.read.nodes import parse_yaml, scalar_at
+from banmian.read.nodes import scalar_at
 from banmian.read.texts import text_of
+from banmian.read.yaml_reader import parse_yaml
 
 SHARED = settings(
     max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]

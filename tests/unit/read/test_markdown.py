@@ -60,6 +60,7 @@ def test_kinds_of_blocks() -> None:
         ("渤海 \n  天山", [("渤海", 7, 1), ("天山", 8, 3)]),
         ("- 渤海\n  天山", [("渤海", 7, 3), ("天山", 8, 3)]),
         ("- 渤海\n天山", [("渤海", 7, 3), ("天山", 8, 1)]),
+        ("\u2003\n渤海", [("渤海", 8, 1)]),
         ("one\ntwo", [("one ", 7, 1), ("two", 8, 1)]),
         (r"5\*3", [("5", 7, 1), ("*3", 7, 3)]),
         (r"\\\*", [("\\", 7, 2), ("*", 7, 4)]),
@@ -145,7 +146,8 @@ def test_typed_indents_are_left_out_with_a_warning() -> None:
 
 
 def test_empty_blocks() -> None:
-    assert codes("##\n\n- \n- 甲") == [("read/empty-block", "1:1"), ("read/empty-block", "3:1")]
+    places_ = ["1:1", "3:1", "4:1"]
+    assert codes("##\n\n- \n- 　\n- 甲") == [("read/empty-block", place) for place in places_]
 
 
 @given(st.lists(CHARACTERS.filter(lambda line: line.strip() == line and line), max_size=3))

@@ -2,16 +2,8 @@
 
 import pytest
 
-from banmian.read.nodes import (
-    DEEPEST,
-    Mapping,
-    key_span,
-    node_at,
-    parse_yaml,
-    plain,
-    scalar_at,
-    span_at,
-)
+from banmian.read.nodes import Mapping, key_span, node_at, plain, scalar_at, span_at
+from banmian.read.yaml_reader import DEEPEST, parse_yaml
 
 
 def codes(source: str, first_line: int = 1) -> list[tuple[str, str]]:

@@ -6,15 +6,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from banmian.model.edition import Text
-from banmian.read.nodes import parse_yaml, scalar_at
+from banmian.read.nodes import scalar_at
 from banmian.read.texts import split_text, takes_space, text_of
+from banmian.read.yaml_reader import parse_yaml
 
 PRINTABLE = st.characters(
     min_codepoint=0x20,
     exclude_categories=("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Zs"),
 )
-WORDS = st.text(
-    st.one_of(st.sampled_from("渤海与天山，。“”'\"\\ ab:#-|&*!"), PRINTABLE), min_size=1
+WORDS = st.text(st.sampled_from("渤海与天山，。“”'\"\\ ab:#-|&*!") | PRINTABLE, min_size=1).filter(
+    str.strip
 )
 
 
@@ -43,6 +44,8 @@ def in_place(text: Text, source: str) -> bool:
         ('k: "渤海"', "渤海", 5),
         ('k: " 渤海 "', "渤海", 6),
         ("{j: 1, k: 渤海}", "渤海", 11),
+        ("k: &a 渤海", "渤海", 7),
+        ("k: &a '渤海'", "渤海", 8),
     ],
 )
 def test_a_value_on_one_line_is_one_run(source: str, plain: str, column: int) -> None:
