@@ -43,7 +43,7 @@ def compose_edition(
     )
     problems = [problem for c in composed for problem in c.problems]
     problems += [*desk.type_.problems, *misfits(fits, layout.underset_lines)]
-    desk.type_.keep()
+    desk.type_.remember()
     surfaces = tuple(_surface(desk, index, items) for index in range(surface_count(layout)))
     return Composition(surfaces, fits), tuple(problems)
 

@@ -4,12 +4,12 @@ Shaping and breaking are the dear part of a run, and most paragraphs of an editi
 between two runs: their lines come back from the cache, under everything that decided them.
 """
 
-import itertools
 import pickle
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from banmian.cache import code_fingerprint, recall, remember
+from banmian.compose.phrases import phrase_ends
 from banmian.compose.typeset import TextBlock
 from banmian.diagnostics import Diagnostic, error
 from banmian.fonts.library import Library
@@ -34,7 +34,10 @@ class SetText:
     missing: tuple[tuple[int, str], ...]
 
 
-Memory: TypeAlias = dict[tuple[Runs, Style, tuple[Pt, ...]], SetText]
+Key: TypeAlias = tuple[Runs, Style, tuple[Pt, ...], bool]
+"""A text in a style at some measures; True: set for display, not as running text."""
+
+Memory: TypeAlias = dict[Key, SetText]
 
 
 class Typesetter:
@@ -62,12 +65,10 @@ class Typesetter:
 
     def lines(self, text: Text, style: Style, measures: tuple[Pt, ...]) -> tuple[Line, ...]:
         """Break `text`; `measures[i]` is the measure of line i, the last one repeats."""
-        runs = tuple((inline.text, inline.emphasis) for inline in text.inlines)
-        key = (runs, style, measures)
-        found = self._used.get(key) or self._known.get(key)
+        runs = _runs(text)
+        found = self._find((runs, style, measures, False))
         if found is None:
-            found = self._set(runs, style, measures)
-        self._used[key] = found
+            found = self._keep((runs, style, measures, False), self._set(runs, style, measures))
         for offset, character in found.missing:
             self._problems[_missing(text, style, offset, character)] = None
         return found.lines
@@ -77,21 +78,41 @@ class Typesetter:
         return TextBlock(self.lines(text, style, (measure,)), style, source)
 
     def display(self, text: Text, style: Style, measure: Pt) -> tuple[Line, ...]:
-        """Set a head or quote: as few lines as the measure allows, made equally long (H9.4)."""
+        """Set a head or quote: as few lines as the measure allows, ending with phrases (H9.2)."""
         lines = self.lines(text, style, (measure,))
         if len(lines) < 2 or style.align is Align.JUSTIFY:
             return lines
-        narrowest, narrower = lines, measure - style.size
+        key = (_runs(text), style, (measure,), True)
+        found = self._find(key)
+        if found is None:
+            found = self._keep(key, SetText(self._balanced(text, style, measure), ()))
+        return found.lines
+
+    def _balanced(self, text: Text, style: Style, measure: Pt) -> tuple[Line, ...]:
+        """Of all settings in that many lines, the one that cuts fewest phrases, then the evenest."""
+        best = self.lines(text, style, (measure,))
+        count, ends = len(best), phrase_ends(text.plain, self._language)
+        narrower = measure - style.size
         while narrower > measure / 2:
             tried = self.lines(text, style, (narrower,))
-            if len(tried) > len(lines):
+            if len(tried) > count:
                 break
-            narrowest, narrower = tried, narrower - style.size
-        cuts = [line.start for line in narrowest] + [narrowest[-1].end]
-        pieces = (text.cut(start, end) for start, end in itertools.pairwise(cuts))
+            best = min(best, tried, key=lambda lines: _unevenness(lines, ends))
+            narrower -= style.size
+        pieces = (text.cut(line.start, line.end) for line in best)
         return tuple(line for piece in pieces for line in self.lines(piece, style, (measure,)))
 
-    def keep(self) -> None:
+    def _find(self, key: Key) -> SetText | None:
+        found = self._used.get(key) or self._known.get(key)
+        if found is not None:
+            self._used[key] = found
+        return found
+
+    def _keep(self, key: Key, made: SetText) -> SetText:
+        self._used[key] = made
+        return made
+
+    def remember(self) -> None:
         """Store what this run used for the next one."""
         if self._used.keys() != self._known.keys():
             remember("lines", self._key, pickle.dumps(self._used, protocol=5))
@@ -122,6 +143,16 @@ class Typesetter:
 
 
 _Shaped: TypeAlias = "tuple[ShapedParagraph, tuple[tuple[int, str], ...]]"
+
+
+def _runs(text: Text) -> Runs:
+    return tuple((inline.text, inline.emphasis) for inline in text.inlines)
+
+
+def _unevenness(lines: tuple[Line, ...], ends: frozenset[int]) -> tuple[int, int]:
+    """Phrases cut at line ends, and the difference between longest and shortest line."""
+    lengths = [line.end - line.start for line in lines]
+    return sum(1 for line in lines if line.end not in ends), max(lengths) - min(lengths)
 
 
 def _font(style: Style, emphasis: Emphasis) -> FontRequest:

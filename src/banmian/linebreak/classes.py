@@ -165,7 +165,6 @@ _SEQUENCES: Final = re.compile(
     r"|(?P<thousands>(?<!\d)\d{1,3}(?:[ \u2009]\d{3})+(?!\d))"
 )
 
-
 _PATTERNS: Final = {
     "url": [int(CharClass.LATIN)],
     "note": [int(CharClass.NOTE)],
@@ -216,11 +215,18 @@ def _settle(text: str, codes: list[int], offset: int, western: bool) -> int:
     if mark in "+−±$£€¥₩₫№#":
         return int(_sign(before, after, mark))
     if mark in "'\"":
-        opens = before not in _WESTERN and before != CharClass.LATIN_CLOSING and after in _WESTERN
+        opens = _opens_quotation(text, offset, before, after)
         return int(CharClass.LATIN_OPENING if opens else CharClass.LATIN_CLOSING)
     if not western:
         return codes[offset] - CONTEXT
     return int(_western_class(mark, before, after))
+
+
+def _opens_quotation(text: str, offset: int, before: int, after: int) -> bool:
+    """Whether a straight quote opens: told by Western neighbours, else by counting."""
+    if before in _WESTERN or before == CharClass.LATIN_CLOSING:
+        return False
+    return after in _WESTERN or text.count(text[offset], 0, offset) % 2 == 0
 
 
 def _sign(before: int, after: int, mark: str) -> CharClass:

@@ -32,7 +32,7 @@ class PairRule(Enum):
     HALF = "half"
     """2 em become 1.5."""
     ALL = "all"
-    """Tight: 2 em become 1."""
+    """Tight: 2 em become 1, neighbouring marks keep no glue."""
     NONE = "none"
 
 

@@ -5,7 +5,7 @@ neighbours and of line edges are therefore settled before a break is tried (K2.1
 Sources: CLREQ §3.1.6, §3.2.2, §3.6.3, §3.6.4; GB/T 15834 5.1.10.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -49,6 +49,9 @@ _STOPS: Final = frozenset(
     {C.PAUSE, C.COLON, C.STOP, C.EXCLAMATION, C.EXCLAMATION_SECOND, C.EXCLAMATION_DOUBLE}
 )
 
+TRAILING: Final = frozenset({C.CLOSING, C.PAUSE, C.COLON, C.STOP, C.EXCLAMATION})
+"""Marks whose glue stands after them."""
+
 MARKS: Final = _BRACKETS | _STOPS | {C.MIDDLE_DOT}
 """Marks whose facing glue is trimmed; dashes and ellipses are not among them (P3 table)."""
 
@@ -72,16 +75,27 @@ _IDEOGRAPHIC: Final = 1.0
 _HALF: Final = 0.5
 
 
+SOLID: Final = 32
+"""Added to a class in a junction's key: the mark has lost its glue on that side (tight style)."""
+
+
 class Junctions(dict[int, Junction]):
     """Junctions by space << 12 | first class << 6 | second class, each worked out once."""
 
     def __init__(self, profile: Profile, level: Level, tracking: float) -> None:
         super().__init__()
-        self._rules = profile, level, tracking
+        self._profile, self._level, self._tracking = profile, level, tracking
 
     def __missing__(self, key: int) -> Junction:
-        pair = C(key >> 6 & 63), C(key & 63), Space(key >> 12)
-        made = self[key] = _junction(*self._rules, *pair)
+        first, second, space = C(key >> 6 & SOLID - 1), C(key & SOLID - 1), Space(key >> 12)
+        glue = dict(self._profile.glue)
+        if key >> 6 & SOLID:
+            glue[first] = replace(glue[first], set_after=0.0)
+        if key & SOLID:
+            glue[second] = replace(glue[second], set_before=0.0)
+        profile = replace(self._profile, glue=glue)
+        breaks = may_break(first, second, space, self._level)
+        made = self[key] = _junction(profile, (first, second, space), self._tracking, breaks)
         return made
 
 
@@ -90,6 +104,8 @@ class Rules:
     """A profile at one prohibition level, as tables by class; lengths in em."""
 
     junctions: Junctions
+    is_tight: bool
+    """Marks beside each other keep no glue at all."""
     heads: tuple[float, ...]
     """Glue kept before a class at line start."""
     tails: tuple[float, ...]
@@ -109,6 +125,7 @@ def rules_for(profile: Profile, level: Level, tracking: float) -> Rules:
     edges = [_edge(profile, kind) for kind in C]
     return Rules(
         Junctions(profile, level, tracking),
+        is_tight=profile.pair_rule is PairRule.ALL,
         heads=tuple(head for head, _, _ in edges),
         tails=tuple(tail for _, tail, _ in edges),
         reliefs=tuple(relief for _, _, relief in edges),
@@ -118,9 +135,9 @@ def rules_for(profile: Profile, level: Level, tracking: float) -> Rules:
 
 
 def _junction(
-    profile: Profile, level: Level, tracking: float, first: C, second: C, space: Space
+    profile: Profile, meeting: tuple[C, C, Space], tracking: float, breaks: bool
 ) -> Junction:
-    breaks = may_break(first, second, space, level)
+    first, second, space = meeting
     if first is C.EMPTY or space is Space.NEWLINE:
         return Junction(0.0, 0.0, 0.0, 0.0, 0, breaks, 0)
     if space is Space.QUARTER:
@@ -128,7 +145,7 @@ def _junction(
     elastic = _elastic(profile, first, second, space)
     if elastic:
         shrink = elastic.natural - elastic.smallest
-        step = WORD_STEP if elastic is profile.word_space else HAN_LATIN_STEP
+        step = HAN_LATIN_STEP if elastic is profile.han_latin else WORD_STEP
         natural, growth = elastic.natural + tracking, elastic.largest - elastic.natural
         return Junction(natural, shrink, _good(shrink, step), growth, 0, breaks, step)
     glue = _facing_glue(profile, first, second)

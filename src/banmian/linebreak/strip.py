@@ -13,11 +13,12 @@ from typing import Final, TypeAlias
 from banmian.linebreak.classes import CharClass, Space
 from banmian.linebreak.clusters import Clusters
 from banmian.linebreak.prohibition import WESTERN
-from banmian.linebreak.spacing import MARKS, Junction, Rules
+from banmian.linebreak.spacing import MARKS, SOLID, TRAILING, Junction, Rules
 
 _NEWLINE: Final = int(Space.NEWLINE)
 _EMPTY: Final = int(CharClass.EMPTY)
 _MARKS: Final = frozenset(map(int, MARKS))
+_TRAILING: Final = frozenset(map(int, TRAILING))
 _WESTERN: Final = frozenset(map(int, WESTERN))
 _WORD: Final = frozenset(map(int, (CharClass.LATIN, CharClass.HYPHEN, CharClass.URL_BREAK)))
 _IS_CONTENT: Final = tuple(
@@ -72,7 +73,8 @@ def lay_out(clusters: Clusters, rules: Rules, emergency: bool = False) -> Strip:
     """
     left, right = clusters.left, clusters.right
     kinds = right if clusters.blanks is None else [kind & 63 for kind in right]
-    keys = [first << 6 | second for first, second in zip(right, left[1:], strict=False)]
+    before, after = _solid_marks(left, right) if rules.is_tight else (left, right)
+    keys = [first << 6 | second for first, second in zip(after, before[1:], strict=False)]
     junctions = list(map(rules.junctions.__getitem__, keys))
     columns = list(zip(*junctions, strict=True)) or [()] * len(Junction._fields)
     spaces, shrink, good, elastic, opens, breaks, _ = columns
@@ -116,6 +118,17 @@ def _bodies(clusters: Clusters, blank: Sequence[float]) -> list[float]:
         (widths[begin] if end - begin == 1 else sum(widths[begin:end])) - blank[kind]
         for begin, end, kind in zip(clusters.first, clusters.blanks, clusters.left, strict=False)
     ]
+
+
+def _solid_marks(left: list[int], right: list[int]) -> tuple[list[int], list[int]]:
+    """Left and right classes in tight style: neighbouring marks lose their outer glue (P3.1)."""
+    solid_left, solid_right = left.copy(), right.copy()
+    for unit, (first, second) in enumerate(zip(right, left[1:], strict=False)):
+        if first in _TRAILING and second in _TRAILING:
+            solid_right[unit + 1] |= SOLID
+        elif first == second == CharClass.OPENING:
+            solid_left[unit] |= SOLID
+    return solid_left, solid_right
 
 
 def _reliefs(kinds: Sequence[int], rules: Rules) -> Iterable[float]:

@@ -1,8 +1,10 @@
 """An edition folder becomes an `Edition`: edition.yaml and every file it names."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from banmian.diagnostics import Diagnostic, Span, error, has_errors
 from banmian.model.edition import Edition, FiguresPanel, FontFile, Placement, Story
@@ -29,6 +31,11 @@ if TYPE_CHECKING:
 
 FILE = "edition.yaml"
 """The file that makes a folder an edition."""
+
+T = TypeVar("T")
+
+_Read: TypeAlias = tuple[T | None, Node | None, tuple[Diagnostic, ...]]
+"""What reading one file gives: the result, the tree of its keys, its problems."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,30 +92,31 @@ def _edition_source(folder: Path) -> tuple[Source | None, tuple[Diagnostic, ...]
 
 def _read_contents(tree: Node, folder: Path) -> tuple[_Contents, tuple[Diagnostic, ...]]:
     """Read the stories and figures the edition lists, whether or not the rest of it is right."""
-    stories: list[Story] = []
-    panels: list[FiguresPanel] = []
-    found: list[Diagnostic] = []
-    trees: list[Node | None] = []
-    for written in items_at(tree, "stories"):
-        source, problems = read_named(folder, written)
-        found += problems
-        story, front_matter = None, None
-        if source:
-            story, front_matter, problems = read_story(source, folder)
-            found += problems
-        trees.append(front_matter)
-        stories += [story] if story else []
-    for written in items_at(tree, "figures"):
-        source, problems = read_named(folder, written)
-        found += problems
-        panel, figures = None, None
-        if source:
-            panel, figures, problems = read_figures(source)
-            found += problems
-        trees.append(figures)
-        panels += [panel] if panel else []
+    read_one = partial(read_story, folder=folder)
+    stories, heads, of_stories = _read_listed(items_at(tree, "stories"), folder, read_one)
+    panels, panel_trees, of_panels = _read_listed(items_at(tree, "figures"), folder, read_figures)
+    trees = (*heads, *panel_trees)
     ids = tuple(id_ for read in trees if read for id_ in _ids(read))
-    return _Contents(tuple(stories), tuple(panels), ids, None not in trees), tuple(found)
+    return _Contents(stories, panels, ids, None not in trees), (*of_stories, *of_panels)
+
+
+def _read_listed(
+    listed: tuple[Node, ...], folder: Path, read: Callable[[Source], _Read[T]]
+) -> tuple[tuple[T, ...], tuple[Node | None, ...], tuple[Diagnostic, ...]]:
+    """Read every file of a list: what they gave, the tree of each one's keys, all problems."""
+    results: list[T] = []
+    trees: list[Node | None] = []
+    found: list[Diagnostic] = []
+    for written in listed:
+        source, problems = read_named(folder, written)
+        found += problems
+        result, tree = None, None
+        if source is not None:
+            result, tree, problems = read(source)
+            found += problems
+        trees.append(tree)
+        results += [] if result is None else [result]
+    return tuple(results), tuple(trees), tuple(found)
 
 
 def _ids(tree: Node) -> tuple[Scalar, ...]:

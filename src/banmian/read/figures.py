@@ -44,7 +44,7 @@ def _check_values(tree: Node) -> tuple[Diagnostic, ...]:
     return tuple(
         error(
             "read/not-a-number",
-            f"{quoted(str(value.value))} is no number for a bar; write digits, and the unit under `unit`",
+            f"{quoted(str(value.value))} is no number; write digits, the unit under `unit`",
             value.span,
         )
         for value in values

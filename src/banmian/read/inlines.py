@@ -4,6 +4,7 @@ markdown-it-py gives inline tokens no places: the source of a paragraph is found
 (there it ends in the same characters), and the tokens are followed through it one by one.
 """
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -41,6 +42,9 @@ _UNSUPPORTED: Final = {
 _NESTED: Final = ("strong text inside emphasis or the reverse", "keep one of them")
 
 _KINDS: Final = {"strong_open": Emphasis.STRONG, "em_open": Emphasis.EM}
+
+_LEFT_OVER: Final = re.compile(r"[*\t]")
+"""What would be printed though nobody means it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,10 +170,10 @@ class _Walk:
 
     def _check_literal(self, inline: Inline) -> None:
         """Report marks and tabs left in the text, which would be printed."""
-        for offset, char in enumerate(inline.text):
-            span = inline.span.shifted(offset)
-            if char == "*":
+        for match in _LEFT_OVER.finditer(inline.text):
+            span = inline.span.shifted(match.start())
+            if match[0] == "*":
                 message = "an asterisk that marks nothing; pair it, or put a backslash before it"
                 self.found.append(error("read/stray-asterisk", message, span))
-            if char == "\t":
+            else:
                 self.found.append(error("read/tab", "a tab in the text; write spaces", span))

@@ -50,9 +50,9 @@ class SheetEntry(Section):
     """`single` pages, or `double-truck`: two facing pages are printed as one (通版)."""
     pages: Count = 1
     """How many pages the layout has; an even number for a double-truck."""
-    crop_marks: Flag = True
+    crop_marks: Flag = False
     """Whether crop marks stand outside the trim."""
-    slug: Flag = True
+    slug: Flag = False
     """Whether a line outside the trim names the edition, page and condition."""
 
 

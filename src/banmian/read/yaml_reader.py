@@ -96,7 +96,7 @@ class _Builder:
         if depth > DEEPEST:
             self._stop(event, "read/too-deep", f"nested deeper than {DEEPEST} levels; flatten it")
         if isinstance(event, yaml.AliasEvent):
-            return self._alias(event)
+            return self._alias(event, depth)
         if event.tag is not None:
             self._report(event, "read/yaml-tag", f"tag {event.tag} is not used here; remove it")
         before = self._size
@@ -112,11 +112,13 @@ class _Builder:
             self._anchors[event.anchor] = (node, self._size - before)
         return node
 
-    def _alias(self, event: Any) -> Node:
+    def _alias(self, event: Any, depth: int) -> Node:
         if event.anchor not in self._anchors:
             message = f"*{event.anchor} stands for nothing before it; write the value out"
             self._stop(event, "read/unknown-alias", message)
         node, size = self._anchors[event.anchor]
+        if depth + _height(node) > DEEPEST:
+            self._stop(event, "read/too-deep", f"nested deeper than {DEEPEST} levels; flatten it")
         self._aliased += size
         self._size += size
         if self._aliased > MOST_ALIASED:
@@ -205,6 +207,16 @@ class _Builder:
 
     def _stop(self, event: Any, code: str, message: str) -> None:
         raise _TreeError(error(code, message, self.span(event.start_mark)))
+
+
+def _height(node: Node) -> int:
+    """The levels below `node`."""
+    if isinstance(node, Scalar):
+        return 0
+    inner = (
+        node.items if isinstance(node, Sequence) else [value for _, value in node.entries.values()]
+    )
+    return 1 + max(map(_height, inner), default=0)
 
 
 _REMEDIES: Final = {

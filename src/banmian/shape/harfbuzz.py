@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from banmian.shape.frames import FramedGlyph, frame_glyph, frame_width
+from banmian.shape.frames import STOPS, FramedGlyph, frame_glyph, frame_width
 from banmian.shape.itemise import SPACE_GLYPH
 from banmian.shape.region import Region, region_of
 
@@ -97,7 +97,7 @@ def _learn(
     shaped = _shape(face, "".join(chars), language, latin=False)
     for glyph, advance, offset, cluster in zip(*shaped, strict=True):
         char = chars[cluster]
-        if char in "、，；：。．！？" or frame_width(char, region) is not None:
+        if char in STOPS or frame_width(char, region) is not None:
             seated = frame_glyph(face, char, region, FramedGlyph(glyph, advance, offset))
             known[char] = (seated.glyph, seated.advance, seated.offset)
         else:

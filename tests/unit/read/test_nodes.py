@@ -93,6 +93,12 @@ def test_alias_bomb() -> None:
     assert codes("\n".join(lines)) == [("read/alias-bomb", "4:45")]
 
 
+def test_aliases_cannot_nest_without_end() -> None:
+    lines = ["a0: &a0 x"]
+    lines += [f"a{level}: &a{level} [[[[[*a{level - 1}]]]]]" for level in range(1, 9)]
+    assert codes("\n".join(lines)) == [("read/too-deep", "5:14")]
+
+
 def test_a_full_width_colon_is_hinted_at() -> None:
     _, found = parse_yaml(("id: a", "headline：渤海", "byline: b"), "f")
     assert [d.code for d in found] == ["read/yaml-syntax"]
