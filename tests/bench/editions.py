@@ -11,9 +11,15 @@ from tests.bench.measure import ROOT
 
 FLAGSHIP: Final = ROOT / "content" / "tianjin-bingtuan"
 _FRONT_MATTER: Final = re.compile(r"---\n(.*?)\n---\n(.*)", re.DOTALL)
-_HAN_PAIR: Final = re.compile(r"(?m)^([^#\-\n\u4e00-\u9fff][^\u4e00-\u9fff\n]*)?[\u4e00-\u9fff]{2}")
-_ORDINALS: Final = "天地人和日月山川风云雨雪春夏秋冬"
-"""Two of them stand in for the first two characters of each paragraph of a copy."""
+_FIRST_HAN: Final = re.compile(r"(?m)^([^\u4e00-\u9fff\n]*)[\u4e00-\u9fff]{2}")
+_ORDINALS: Final = (
+    "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏闰余成岁律吕调阳"
+    "云腾致雨露结为霜金生丽水玉出昆冈剑号巨阙珠称夜光果珍李柰"
+)
+"""Two of them, as digits, stand in for the first two Han characters of a paragraph."""
+_COPIES: Final = 64
+"""As many copies of the content can be told apart in one wording."""
+_WORDED: Final = ("kicker", "headline", "deck", "summary")
 _COMMON: Final = "一"
 _UNUSED: Final = "鳜鹚鹳鹮鹱麂麇麋麝黍黏黛黝黠黩黾鼋鼍鼬鼹龃龅龇龈龉龊龋龌"
 """Characters of 通用规范汉字表 that the edition does not print."""
@@ -54,6 +60,13 @@ class Corrections:
         self._path.write_text(changed, encoding="utf-8")
 
 
+def reworded(text: str, number: int) -> str:
+    """Change the first two Han characters of each line, differently for every number."""
+    high, low = divmod(number, len(_ORDINALS))
+    mark = _ORDINALS[high] + _ORDINALS[low]
+    return _FIRST_HAN.sub(lambda found: found[1] + mark, text)
+
+
 @dataclass(frozen=True, slots=True)
 class _Source:
     """The parsed flagship and the layout that is repeated."""
@@ -66,22 +79,22 @@ class _Source:
 
 
 def repeat_edition(
-    folder: Path, pages: int, layout_name: str = "tabloid", pictures: bool = True
+    folder: Path, pages: int, layout_name: str, wording: int = 0, pictures: bool = True
 ) -> tuple[Path, Path]:
     """Write an edition of `pages` pages: the flagship in a layout, over and over, ids numbered.
 
     Args:
-        folder: where to; made anew.
+        folder: where to; an edition there is replaced.
         pages: how many; part of a copy gives part of its stories.
         layout_name: the layout whose pages are repeated.
+        wording: editions of different wordings have no head or paragraph in common.
         pictures: whether pictures stay in.
 
     Returns:
         The edition's folder and the layout's file.
     """
-    import yaml
-
     source = _load(layout_name)
+    shutil.rmtree(folder / FLAGSHIP.name, ignore_errors=True)
     edition_folder = copy_edition(folder)
     shutil.rmtree(edition_folder / "stories")
     shutil.rmtree(edition_folder / "figures")
@@ -94,16 +107,16 @@ def repeat_edition(
             continue
         placements[f"{name}-{copy}"] = f"{content}-{copy}"
         if content in source.stories:
-            stories.append(_write_story(edition_folder, source, content, copy, pictures))
+            text = _story(source.stories[content], copy, wording * _COPIES + copy, pictures)
+            stories.append(_write(edition_folder, f"stories/{content}-{copy}.md", text))
         elif content in source.panels:
-            figures.append(_write_panel(edition_folder, source, content, copy))
+            text = _yaml({**source.panels[content], "id": f"{content}-{copy}"})
+            figures.append(_write(edition_folder, f"figures/{content}-{copy}.yaml", text))
     edition = {**source.edition, "stories": stories, "figures": figures, "slots": placements}
     layout = {**source.layout, "slots": slots}
     layout["sheet"] = {**layout["sheet"], "pages": pages}
-    layout_file = folder / f"{layout_name}.yaml"
-    for path, node in ((edition_folder / "edition.yaml", edition), (layout_file, layout)):
-        path.write_text(yaml.safe_dump(node, allow_unicode=True, sort_keys=False), "utf-8")
-    return edition_folder, layout_file
+    _write(edition_folder, "edition.yaml", _yaml(edition))
+    return edition_folder, folder / _write(folder, f"{layout_name}.yaml", _yaml(layout))
 
 
 def _load(layout_name: str) -> _Source:
@@ -144,31 +157,29 @@ def _numbered_slot(slot: Node, copy: int, pages: int) -> Node:
     return numbered | references
 
 
-def _write_story(edition: Path, source: _Source, story: str, copy: int, pictures: bool) -> str:
+def _story(story: tuple[Node, str], copy: int, number: int, pictures: bool) -> str:
+    front, body = story
+    kept = [
+        {**p, "id": f"{p['id']}-{copy}", "caption": reworded(p["caption"], number)}
+        for p in front.get("pictures", [])
+        if pictures
+    ]
+    changed: Node = {key: reworded(front[key], number) for key in _WORDED if key in front}
+    changed["id"] = f"{front['id']}-{copy}"
+    changed["pictures"] = kept
+    front = {key: changed.get(key, value) for key, value in front.items() if changed.get(key, value)}
+    return f"---\n{_yaml(front)}---\n{reworded(body, number)}"
+
+
+def _yaml(node: Node) -> str:
     import yaml
 
-    front, body = source.stories[story]
-    kept = [{**p, "id": f"{p['id']}-{copy}"} for p in front.get("pictures", []) if pictures]
-    front = {**front, "id": f"{story}-{copy}", "pictures": kept}
-    if not kept:
-        del front["pictures"]
-    high, low = divmod(copy, len(_ORDINALS))
-    mark = _ORDINALS[high] + _ORDINALS[low]
-    body = _HAN_PAIR.sub(lambda found: (found[1] or "") + mark, body)
-    name = f"stories/{story}-{copy}.md"
-    head = yaml.safe_dump(front, allow_unicode=True, sort_keys=False)
-    path = edition / name
+    written: str = yaml.safe_dump(node, allow_unicode=True, sort_keys=False)
+    return written
+
+
+def _write(folder: Path, name: str, text: str) -> str:
+    path = folder / name
     path.parent.mkdir(exist_ok=True)
-    path.write_text(f"---\n{head}---\n{body}", encoding="utf-8")
-    return name
-
-
-def _write_panel(edition: Path, source: _Source, panel: str, copy: int) -> str:
-    import yaml
-
-    name = f"figures/{panel}-{copy}.yaml"
-    node = {**source.panels[panel], "id": f"{panel}-{copy}"}
-    path = edition / name
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(yaml.safe_dump(node, allow_unicode=True, sort_keys=False), "utf-8")
+    path.write_text(text, encoding="utf-8")
     return name

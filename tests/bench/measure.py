@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 ROOT: Final = Path(__file__).parents[2]
 _KIB_PER_MB: Final = 1024
@@ -101,6 +101,9 @@ def alternate(
     return samples
 
 
-def ratio(upper: Sequence[Sample], lower: Sequence[Sample]) -> Spread:
+def ratio(
+    upper: Sequence[Sample], lower: Sequence[Sample], what: Literal["wall", "cpu"] = "wall"
+) -> Spread:
     """How many times longer the runs of `upper` took than those of `lower`, pair by pair."""
-    return spread([u.wall / w.wall for u, w in zip(upper, lower, strict=True)])
+    pairs = zip(upper, lower, strict=True)
+    return spread([getattr(u, what) / getattr(w, what) for u, w in pairs])

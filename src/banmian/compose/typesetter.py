@@ -4,12 +4,13 @@ Shaping and breaking are the dear part of a run, and most paragraphs of an editi
 between two runs: their lines come back from the cache, under everything that decided them.
 """
 
+import itertools
 import pickle
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from banmian.cache import code_fingerprint, recall, remember
-from banmian.compose.phrases import phrase_ends
+from banmian.compose.phrases import even_lines, phrase_ends
 from banmian.compose.typeset import TextBlock
 from banmian.diagnostics import Diagnostic, error
 from banmian.fonts.library import Library
@@ -89,17 +90,20 @@ class Typesetter:
         return found.lines
 
     def _balanced(self, text: Text, style: Style, measure: Pt) -> tuple[Line, ...]:
-        """Of all settings in that many lines, the one that cuts fewest phrases, then the evenest."""
-        best = self.lines(text, style, (measure,))
-        count, ends = len(best), phrase_ends(text.plain, self._language)
-        narrower = measure - style.size
-        while narrower > measure / 2:
-            tried = self.lines(text, style, (narrower,))
-            if len(tried) > count:
-                break
-            best = min(best, tried, key=lambda lines: _unevenness(lines, ends))
-            narrower -= style.size
-        pieces = (text.cut(line.start, line.end) for line in best)
+        """The text in as few lines, ended at phrase ends where that can be done."""
+        broken = self.lines(text, style, (measure,))
+        plain = text.plain
+        (whole,) = self.lines(text, replace(style, align=Align.LEFT), (10 * measure * len(broken),))
+        ends = even_lines(
+            plain,
+            phrase_ends(plain, self._language),
+            _places(whole, style.size),
+            len(broken),
+            measure / style.size,
+        )
+        if ends is None:
+            return broken
+        pieces = (text.cut(i, j) for i, j in itertools.pairwise((0, *ends, len(plain))))
         return tuple(line for piece in pieces for line in self.lines(piece, style, (measure,)))
 
     def _find(self, key: Key) -> SetText | None:
@@ -149,10 +153,13 @@ def _runs(text: Text) -> Runs:
     return tuple((inline.text, inline.emphasis) for inline in text.inlines)
 
 
-def _unevenness(lines: tuple[Line, ...], ends: frozenset[int]) -> tuple[int, int]:
-    """Phrases cut at line ends, and the difference between longest and shortest line."""
-    lengths = [line.end - line.start for line in lines]
-    return sum(1 for line in lines if line.end not in ends), max(lengths) - min(lengths)
+def _places(line: Line, size: Pt) -> list[float]:
+    """Where each character of a line begins, and where the line ends, in em."""
+    places: list[float] = []
+    for run in line.runs:
+        for position, characters in zip(run.positions, run.texts, strict=True):
+            places += [position / size] * len(characters)
+    return [*places, line.width / size]
 
 
 def _font(style: Style, emphasis: Emphasis) -> FontRequest:

@@ -9,11 +9,13 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from banmian.fonts.library import Library
 from banmian.model.style import FontRequest
 from banmian.shape.context import SHARED
+
+if TYPE_CHECKING:
+    from banmian.fonts.library import Library
 
 INVISIBLE: Final = "\u200b\u200c\u2060\ufeff\u00ad"
 SPACES: Final = " \t\n\r\u00a0\u2028\u2029\u202f\u205f" + "".join(map(chr, range(0x2000, 0x200B)))
@@ -77,7 +79,7 @@ _KINDS = _Kinds()
 
 
 def itemise(
-    text: str, fonts: Sequence[tuple[int, FontRequest]], western: frozenset[int], library: Library
+    text: str, fonts: Sequence[tuple[int, FontRequest]], western: frozenset[int], library: "Library"
 ) -> list[Segment]:
     """Cut `text` into segments.
 
@@ -101,7 +103,7 @@ def itemise(
 
 
 def _faces(
-    text: str, kinds: list[Kind], span: tuple[int, int], request: FontRequest, library: Library
+    text: str, kinds: list[Kind], span: tuple[int, int], request: FontRequest, library: "Library"
 ) -> list[str]:
     """The face of each character of a styled run; kinds that follow others are settled."""
     start, end = span
@@ -134,7 +136,7 @@ def _follow(kinds: list[Kind], faces: list[str], offset: int, start: int, fallba
     kinds[offset] = kinds[offset - 1] if extends or base is not Kind.MARK else Kind.PLAIN
 
 
-def _stand_in(request: FontRequest, library: Library) -> str:
+def _stand_in(request: FontRequest, library: "Library") -> str:
     """The face whose .notdef shows that a character is missing."""
     chain = library.chain(request)
     return next(iter(chain.cjk + chain.latin), "") if chain else ""

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
-from banmian.fonts.library import Library
 from banmian.model.shaped import GlyphRun, ShapedParagraph
 from banmian.model.style import FontRequest
 from banmian.shape.context import western_marks
@@ -23,6 +22,7 @@ from banmian.shape.itemise import Kind, Segment, itemise
 
 if TYPE_CHECKING:
     from banmian.fonts.face import Face
+    from banmian.fonts.library import Library
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ _SHAPERS: Final[Mapping[Kind, Callable[["Face", str, str], Shaped]]] = {
 
 
 def shape_paragraph(
-    runs: Sequence[TextRun], library: Library, language: str
+    runs: Sequence[TextRun], library: "Library", language: str
 ) -> tuple[ShapedParagraph, tuple[MissingCharacter, ...]]:
     """Shape the joined text of `runs`.
 
@@ -89,7 +89,7 @@ def shape_paragraph(
     return ShapedParagraph(text, tuple(glyph_runs), language), tuple(missing)
 
 
-def _joined(parts: list[tuple[Segment, Shaped]], library: Library) -> GlyphRun:
+def _joined(parts: list[tuple[Segment, Shaped]], library: "Library") -> GlyphRun:
     """Neighbouring segments of one face as one run."""
     face = parts[0][0].face
     glyphs: list[int] = []

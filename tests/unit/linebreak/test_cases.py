@@ -15,7 +15,7 @@ from banmian.model.style import Align
 
 FOLDER = Path(__file__).parents[2] / "cases" / "linebreak"
 SIZE = 10.0
-TOKENS = {"<WJ>": "\u2060", "<NBSP>": "\u00a0", "<ZWSP>": "\u200b", "<NL>": "\n"}
+TOKENS = {"<WJ>": "\u2060", "<NBSP>": "\u00a0", "<ZWSP>": "\u200b", "<NL>": "\n", "<SP>": " "}
 
 HALF = {kind: replace(glue, set_before=0.0, set_after=0.0)
         for kind, glue in profile_for("zh-Hans").glue.items()}  # fmt: skip

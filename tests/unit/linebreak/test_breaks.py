@@ -1,0 +1,77 @@
+"""The chosen breaks are the cheapest of all there are."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from banmian.fonts.library import Library
+from banmian.linebreak import breaks as module
+from banmian.linebreak.breaks import INFINITE, Search, choose_breaks, strain_justified
+from banmian.linebreak.clusters import cluster
+from banmian.linebreak.profile import profile_for
+from banmian.linebreak.prohibition import Level
+from banmian.linebreak.spacing import rules_for
+from banmian.linebreak.strip import Strip, lay_out
+from banmian.model.style import FontRequest
+from banmian.shape.paragraph import TextRun, shape_paragraph
+
+
+def cost_of(strip: Strip, start: int, end: int, measure: float) -> float | None:
+    """The cost of one line, reckoned apart from the search."""
+    slack = measure - (strip.ends[end] - strip.heads[start])
+    last = end == len(strip.units) - 1
+    strain: float | None = 0.0
+    if slack < -1e-9 or (slack > 1e-9 and not last):
+        strain = strain_justified(slack, strip.before[end], strip.after[start])
+    if strain is None:
+        return None
+    runt = last and start > 0 and strip.content[end] - strip.content[start] < 2
+    return strain * strain + module._LINE + (module._RUNT if runt else 0.0)
+
+
+def cheapest(
+    strip: Strip, measures: tuple[float, ...], start: int = 0, line: int = 0
+) -> float | None:
+    """The least cost of all chains of lines, by trying every one."""
+    last = len(strip.units) - 1
+    if start == last:
+        return 0.0
+    found = []
+    for end in range(start + 1, last + 1):
+        cost = cost_of(strip, start, end, measures[min(line, len(measures) - 1)])
+        rest = None if cost is None else cheapest(strip, measures, end, line + 1)
+        if cost is not None and rest is not None:
+            found.append(cost + rest)
+    return min(found, default=None)
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    text=st.text(st.sampled_from("天地玄黄宇宙洪荒，。“”A1"), min_size=6, max_size=16),
+    measures=st.lists(st.sampled_from([4.0, 5.0, 6.0]), min_size=1, max_size=3).map(tuple),
+)
+def test_the_search_finds_the_cheapest_lines(
+    grid_library: Library,
+    text: str,
+    measures: tuple[float, ...],
+) -> None:
+    """Without the cost of change from line to line, for which the search is only nearly exact."""
+    shaped, _ = shape_paragraph([TextRun(text, FontRequest("song", "regular"))], grid_library, "zh")
+    strip = lay_out(cluster(shaped), rules_for(profile_for("zh"), Level.BASIC, 0.0))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "_CHANGE", 0.0)
+        chosen = choose_breaks(strip, measures, Search(strain_justified, INFINITE))
+    least = cheapest(strip, measures)
+    if chosen is None or least is None:
+        assert chosen is None and least is None
+        return
+    costs = [
+        cost_of(strip, start, end, measures[min(line, len(measures) - 1)])
+        for line, (start, end) in enumerate(pairwise(chosen))
+    ]
+    assert None not in costs
+    assert sum(cost for cost in costs if cost is not None) == pytest.approx(least, abs=1e-6)
