@@ -141,7 +141,7 @@ def _fonts(arguments: argparse.Namespace) -> int:
 def _schema(arguments: argparse.Namespace) -> int:
     import json
 
-    from banmian.read import json_schema
+    from banmian.read.reference import json_schema
 
     print(json.dumps(json_schema(arguments.kind), ensure_ascii=False, indent=2))
     return ExitCode.GOOD

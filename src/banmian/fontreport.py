@@ -20,7 +20,7 @@ def font_report(folder: Path | None) -> tuple[str, tuple[Diagnostic, ...]]:
     if folder is None:
         library, problems = load_library(fonts_folder(), ())
         return (library_report(library) if library else ""), problems
-    from banmian.read import read_edition
+    from banmian.read.edition import read_edition
 
     edition, found = read_edition(folder)
     if edition is None:

@@ -10,6 +10,8 @@ from typing import Any, Final
 from tests.bench.measure import ROOT
 
 FLAGSHIP: Final = ROOT / "content" / "tianjin-bingtuan"
+LAYOUT: Final = "report-spread"
+"""The flagship's own layout, two pages."""
 _FRONT_MATTER: Final = re.compile(r"---\n(.*?)\n---\n(.*)", re.DOTALL)
 _FIRST_HAN: Final = re.compile(r"(?m)^([^\u4e00-\u9fff\n]*)[\u4e00-\u9fff]{2}")
 _ORDINALS: Final = (
@@ -167,7 +169,9 @@ def _story(story: tuple[Node, str], copy: int, number: int, pictures: bool) -> s
     changed: Node = {key: reworded(front[key], number) for key in _WORDED if key in front}
     changed["id"] = f"{front['id']}-{copy}"
     changed["pictures"] = kept
-    front = {key: changed.get(key, value) for key, value in front.items() if changed.get(key, value)}
+    front = {
+        key: changed.get(key, value) for key, value in front.items() if changed.get(key, value)
+    }
     return f"---\n{_yaml(front)}---\n{reworded(body, number)}"
 
 

@@ -1,12 +1,13 @@
 """The flagship spread: Banmian cold, warm and after a correction, beside Typst."""
 
 import dataclasses
+import itertools
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Final
 
-from tests.bench.editions import FLAGSHIP, Corrections, copy_edition
+from tests.bench.editions import FLAGSHIP, LAYOUT, Corrections, copy_edition, repeat_edition
 from tests.bench.measure import Command, Sample, alternate, ratio
 from tests.bench.programs import (
     banmian,
@@ -21,7 +22,10 @@ from tests.bench.report import Table, megabytes, milliseconds, times
 
 _TYPST: Final = "typst, whole process"
 _LAUNCH: Final = "typst, launch alone (Python, import)"
-_LAYOUT: Final = "report-spread"
+_COLUMNS: Final = (
+    *("", "wall ms", "CPU ms", "peak MB"),
+    *("÷ Typst", "÷ Typst less its launch", "÷ Typst, CPU"),
+)
 _FILE: Final = "report-spread-08-09.pdf"
 
 
@@ -29,12 +33,17 @@ def flagship(folder: Path, runs: int, announce: Callable[[str], None]) -> Table:
     """Measure whole processes on the flagship, in turn."""
     cache, out = folder / "cache", folder / "out"
     edited = copy_edition(folder)
-    source = typst_source(copy_edition(folder / "typst"), _LAYOUT, cache)
+    source = typst_source(copy_edition(folder / "typst"), LAYOUT, cache)
     corrections = Corrections(edited)
+    wordings = itertools.count(1)
 
     def after_correction(command: str, to_unused: bool = False) -> Sample:
         corrections.correct(to_unused)
         return banmian([command, edited, "--out", out], cache)
+
+    def reworded() -> Sample:
+        edition, layout = repeat_edition(folder / "reworded", 2, LAYOUT, next(wordings))
+        return banmian(["build", edition, "--layout", layout, "--out", out], cache)
 
     build: Command = ("build", FLAGSHIP, "--out", out)
     samples = alternate(
@@ -42,6 +51,7 @@ def flagship(folder: Path, runs: int, announce: Callable[[str], None]) -> Table:
         {
             "banmian build, cold": partial(banmian_cold, build, folder),
             "banmian build, warm": partial(banmian, build, cache),
+            "banmian build, every paragraph reworded": reworded,
             "banmian build, a character corrected": partial(after_correction, "build"),
             "banmian build, corrected to a new glyph": partial(after_correction, "build", True),
             "banmian check, warm": partial(banmian, ["check", FLAGSHIP], cache),
@@ -53,12 +63,14 @@ def flagship(folder: Path, runs: int, announce: Callable[[str], None]) -> Table:
         announce,
     )
     _, kept_alive = typst(source, folder / "again.pdf", again=runs)
-    facts = [module("pdf_facts", [pdf], cache)[1] for pdf in (out / _FILE, folder / "typst.pdf")]
+    banmian(["build", FLAGSHIP, "--out", folder / "last"], cache)
+    pdfs = (folder / "last" / _FILE, folder / "again.pdf")
+    facts = [module("pdf_facts", [pdf], cache)[1] for pdf in pdfs]
     rows = [*_rows(samples), _kept_alive_row(kept_alive[1:])]
     data = {name: [dataclasses.asdict(s) for s in taken] for name, taken in samples.items()}
     return Table(
         "The flagship spread, whole processes",
-        ("", "wall ms", "CPU ms", "peak MB", "÷ Typst", "÷ Typst less its launch"),
+        _COLUMNS,
         tuple(rows),
         _note(*facts),
         {"samples": data, "kept alive": kept_alive, "facts": facts},
@@ -79,6 +91,7 @@ def _rows(samples: Mapping[str, Sequence[Sample]]) -> list[tuple[str, ...]]:
             megabytes(taken),
             times(ratio(taken, typst_runs)),
             times(ratio(taken, bare)),
+            times(ratio(taken, typst_runs, "cpu")),
         )
         for name, taken in samples.items()
     ]
@@ -87,7 +100,7 @@ def _rows(samples: Mapping[str, Sequence[Sample]]) -> list[tuple[str, ...]]:
 def _kept_alive_row(again: Sequence[Sequence[float]]) -> tuple[str, ...]:
     wall, cpu = zip(*again, strict=True)
     name = "typst kept alive, a character corrected"
-    return (name, milliseconds(wall), milliseconds(cpu), "", "", "")
+    return (name, milliseconds(wall), milliseconds(cpu), "", "", "", "")
 
 
 def _note(banmian_facts: Mapping[str, int], typst_facts: Mapping[str, int]) -> str:

@@ -9,8 +9,9 @@ import sys
 import time
 from pathlib import Path
 
-import banmian
 from tests.bench.editions import FLAGSHIP
+
+import banmian
 
 
 def main(edition: str, layout: str, out: str) -> list[list[float]]:

@@ -1,7 +1,7 @@
-"""Where one build spends its time: stopwatches round the public functions of the stages.
+"""Where one build spends its time: stopwatches round the functions the stages are called by.
 
-Run as `python -m tests.bench.stages EDITION OUT RUNS` it prints JSON: all runs are in one process,
-after a build that imports the program and fills the cache.
+Run as `python -m tests.bench.stages FOLDER RUNS` it prints JSON: all builds are in one process,
+after one that imports the program and fills the cache.
 """
 
 import functools
@@ -9,28 +9,28 @@ import json
 import pkgutil
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, Final
 from unittest import mock
 
-from tests.bench.editions import FLAGSHIP
+from tests.bench.editions import FLAGSHIP, LAYOUT, Corrections, copy_edition, repeat_edition
 from tests.bench.measure import Command, spread
 from tests.bench.programs import module
-from tests.bench.report import Table, milliseconds
+from tests.bench.report import Table
 
 import banmian
 
 PROBES: Final = {
-    "read edition": "banmian.read.read_edition",
-    "read layout": "banmian.read.read_layout",
+    "read edition": "banmian.read.remembered.recall_edition",
+    "read layout": "banmian.read.remembered.recall_layout",
     "open fonts": "banmian.fonts.library.load_library",
     "plan": "banmian.plan.assign",
     "compose": "banmian.compose.page.compose_edition",
-    "compose: shape": "banmian.compose.typeset.shape_paragraph",
-    "compose: break lines": "banmian.compose.typeset.break_paragraph",
-    "paint": "banmian.paint.pdf.paint_pdf",
+    "compose: shape": "banmian.shape.paragraph.shape_paragraph",
+    "compose: break lines": "banmian.linebreak.paragraph.break_paragraph",
+    "paint": "banmian.paint.pdf.paint_plates",
     "paint: find glyphs": "banmian.paint.pdf.used_glyphs",
     "paint: subset faces": "banmian.paint.pdf.subset_face",
     "paint: code faces": "banmian.paint.pdf.code_face",
@@ -43,46 +43,40 @@ PROBES: Final = {
 """Stage → the name it is called by; a stage with a colon is part of the one before it."""
 
 WHOLE: Final = "whole build"
+_OTHERS: Final = "everything else"
 _NOTE: Final = (
-    "One process, imports done and cache warm; parts of a stage are indented. `paint` makes the "
-    "spread and two plates, each a PDF of its own."
+    "Milliseconds; one process, imports done, fonts and pictures in the cache. Parts of a stage "
+    "are indented; a dash: not called."
 )
 
-Timing = Mapping[str, tuple[float, int]]
-"""Seconds and calls by stage."""
+Timing = Mapping[str, float]
+"""Seconds by stage."""
 
 
 def stages(folder: Path, runs: int, announce: Callable[[str], None]) -> Table:
-    """Time the stages of the flagship's build, in a process of its own."""
+    """Time the stages of building the flagship: unchanged, corrected, reworded."""
     announce("stages")
-    arguments: Command = (FLAGSHIP, folder / "stages", str(runs))
-    results: list[Timing] = module("stages", arguments, folder / "cache")[1]
-    named = [stage for stage in PROBES if stage in results[0]]
-    rows = [_row(stage, results) for stage in named]
-    others = [_others(timing) for timing in results]
-    rows.append(("everything else", milliseconds(others), ""))
-    rows.append(_row(WHOLE, results))
-    return Table("Stages of one build", ("stage", "ms", "calls"), tuple(rows), _NOTE, results)
+    arguments: Command = (folder / "stages", str(runs))
+    results: dict[str, list[Timing]] = module("stages", arguments, folder / "cache")[1]
+    rows = tuple(_row(stage, results.values()) for stage in (*PROBES, _OTHERS, WHOLE))
+    return Table("Stages of one build", ("", *results), rows, _NOTE, results)
 
 
-def _row(stage: str, results: Sequence[Timing]) -> tuple[str, ...]:
+def _row(stage: str, results: Iterable[Sequence[Timing]]) -> tuple[str, ...]:
     name = f"&emsp;{stage.split(': ')[1]}" if ":" in stage else stage
-    taken = spread([1000 * timing[stage][0] for timing in results])
-    return name, taken.show(1), str(results[0][stage][1])
+    return name, *(_cell([timing.get(stage) for timing in timings]) for timings in results)
 
 
-def _others(timing: Timing) -> float:
-    """What no stage accounts for."""
-    stages = sum(seconds for stage, (seconds, _) in timing.items() if ":" not in stage)
-    return 2 * timing[WHOLE][0] - stages
+def _cell(seconds: Sequence[float | None]) -> str:
+    taken = [1000 * s for s in seconds if s is not None]
+    return spread(taken).show(1) if taken else "–"
 
 
 class _Stopwatch:
-    """Seconds and calls by stage."""
+    """Seconds by stage."""
 
     def __init__(self) -> None:
         self.seconds: dict[str, float] = {}
-        self.calls: dict[str, int] = {}
 
     def around(self, stage: str, function: Callable[..., Any]) -> Callable[..., Any]:
         """Time every call of `function`."""
@@ -95,7 +89,6 @@ class _Stopwatch:
             finally:
                 taken = time.perf_counter() - begun
                 self.seconds[stage] = self.seconds.get(stage, 0.0) + taken
-                self.calls[stage] = self.calls.get(stage, 0) + 1
 
         return timed
 
@@ -112,18 +105,34 @@ def stopwatches() -> Iterator[_Stopwatch]:
         yield watch
 
 
-def main(edition: str, out: str, runs: int) -> list[Timing]:
-    """Return seconds and calls of each stage, run by run."""
-    options = banmian.BuildOptions(Path(edition), out=Path(out))
-    banmian.build(options)
-    results: list[Timing] = []
-    for _ in range(runs):
-        with stopwatches() as watch:
-            watch.around(WHOLE, banmian.build)(options)
-        results.append({s: (watch.seconds[s], watch.calls[s]) for s in watch.seconds})
-    return results
+def timed_build(edition: Path, layout: str | Path, out: Path) -> Timing:
+    """Build with every stage timed, and what no stage accounts for."""
+    options = banmian.BuildOptions(edition, str(layout), out)
+    with stopwatches() as watch:
+        report = watch.around(WHOLE, banmian.build)(options)
+    assert report.files, report.diagnostics
+    stages = sum(s for stage, s in watch.seconds.items() if stage != WHOLE and ":" not in stage)
+    return {**watch.seconds, _OTHERS: watch.seconds[WHOLE] - stages}
+
+
+def main(folder: Path, runs: int) -> dict[str, list[Timing]]:
+    """Return the timings of every kind of build, run by run, the kinds in turn."""
+    corrected = copy_edition(folder)
+    corrections = Corrections(corrected)
+    kinds: dict[str, list[Timing]] = {}
+    for turn in range(runs + 1):
+        corrections.correct()
+        reworded, layout = repeat_edition(folder / "reworded", 2, LAYOUT, turn)
+        for kind, edition, layout_name in (
+            ("unchanged", FLAGSHIP, LAYOUT),
+            ("a character corrected", corrected, LAYOUT),
+            ("every paragraph reworded", reworded, layout),
+        ):
+            timing = timed_build(edition, layout_name, folder / "out")
+            if turn:
+                kinds.setdefault(kind, []).append(timing)
+    return kinds
 
 
 if __name__ == "__main__":
-    edition, out, runs = sys.argv[1:]
-    sys.stdout.write(json.dumps(main(edition, out, int(runs))))
+    sys.stdout.write(json.dumps(main(Path(sys.argv[1]), int(sys.argv[2]))))

@@ -19,7 +19,8 @@ from banmian.model.layout import Join, Layout, Part, Slot, SlotKind, Treatment
 from banmian.model.plan import Assignment
 from banmian.model.style import Align, FontRequest, Ink, Style
 from banmian.plan import assign
-from banmian.read import read_edition, read_layout
+from banmian.read.edition import read_edition
+from banmian.read.layout import read_layout
 
 _FAMILIES: Final = {
     "song": ("Banmian Latin Serif", "Noto Serif SC"),

@@ -15,7 +15,8 @@ from banmian.model.layout import Layout
 from banmian.model.page import Composition, Fill, FrameFit, Glyphs, Item, Rule
 from banmian.model.plan import Assignment
 from banmian.plan import assign
-from banmian.read import read_edition, read_layout
+from banmian.read.edition import read_edition
+from banmian.read.layout import read_layout
 
 EDITION = """\
 publication: 测试日报

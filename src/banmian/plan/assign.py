@@ -30,6 +30,7 @@ def assign(
     contents = _contents(edition)
     slots = {slot.name: slot for slot in layout.slots}
     problems = list(_misplaced(edition.placements, slots, contents))
+    problems += _repeated(edition.placements, slots)
     placed = {
         p.slot: contents[p.content]
         for p in edition.placements
@@ -38,7 +39,7 @@ def assign(
     assignments = tuple(_assignment(slot, placed, layout) for slot in layout.slots)
     problems += _unplaced(edition, placed)
     problems += _empty_slots(layout, placed, edition)
-    problems += _insets_missing(assignments)
+    problems += _insets_missing(assignments, slots)
     return assignments, tuple(problems)
 
 
@@ -77,6 +78,28 @@ def _misplaced(
                 f"is a {_WORDS[type(content)]}; choose another slot",
                 placement.span,
             )
+
+
+def _repeated(placements: tuple[Placement, ...], slots: Mapping[str, Slot]) -> Iterator[Diagnostic]:
+    """Content named for two slots, and slots that another story flows on into."""
+    first_of = {slot.next_slot: slot.name for slot in slots.values() if slot.next_slot}
+    places: dict[str, str] = {}
+    for placement in placements:
+        if placement.slot in first_of:
+            yield error(
+                "plan/slot-taken",
+                f"slot {placement.slot!r} holds what flows on from {first_of[placement.slot]!r}; "
+                "remove the line or choose another slot",
+                placement.span,
+            )
+        elif placement.content in places:
+            yield error(
+                "plan/placed-twice",
+                f"{placement.content!r} already stands in slot {places[placement.content]!r}; "
+                "name it for one slot only",
+                placement.span,
+            )
+        places.setdefault(placement.content, placement.slot)
 
 
 def _meant(word: str, known: Mapping[str, object]) -> str:
@@ -128,20 +151,34 @@ def _empty_slots(
             )
 
 
-def _insets_missing(assignments: tuple[Assignment, ...]) -> Iterator[Diagnostic]:
+def _insets_missing(
+    assignments: tuple[Assignment, ...], slots: Mapping[str, Slot]
+) -> Iterator[Diagnostic]:
+    """Pictures and quotes beyond the places of the slots that their story flows through."""
     for assignment in assignments:
-        slot = assignment.slot
-        for picture in assignment.pictures[len(slot.pictures) :]:
+        name = assignment.slot.name
+        chain = tuple(_chain(assignment.slot, slots))
+        places = sum(len(slot.pictures) for slot in chain)
+        for picture in assignment.pictures[places:]:
             yield error(
                 "plan/picture-without-place",
-                f"slot {slot.name!r} has {len(slot.pictures)} picture places, none is left for "
-                f"{picture.id!r}; add one to the slot, or give the picture a slot of its own",
+                f"slot {name!r} has {places} picture places, none is left for {picture.id!r}; "
+                "add one to the slot, or give the picture a slot of its own",
                 picture.span,
             )
-        for quote in assignment.pull_quotes[len(slot.pull_quotes) :]:
+        places = sum(len(slot.pull_quotes) for slot in chain)
+        for quote in assignment.pull_quotes[places:]:
             yield error(
                 "plan/quote-without-place",
-                f"slot {slot.name!r} has {len(slot.pull_quotes)} pull quote places; add one or "
-                "take the quote out of the story",
+                f"slot {name!r} has {places} pull quote places; add one or take the quote out of "
+                "the story",
                 quote.text.span_at(0),
             )
+
+
+def _chain(first: Slot, slots: Mapping[str, Slot]) -> Iterator[Slot]:
+    """A slot and those its story flows on into."""
+    slot: Slot | None = first
+    while slot:
+        yield slot
+        slot = slots.get(slot.next_slot or "")

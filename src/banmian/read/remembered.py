@@ -70,7 +70,7 @@ def _recalled(
 def _files(folder: Path) -> Iterator[Path]:
     """The files of an edition; what lies in hidden folders belongs to other programs."""
     for path in folder.iterdir() if folder.is_dir() else ():
-        if path.name.startswith("."):
+        if path.name.startswith(".") or (path.is_symlink() and path.is_dir()):
             continue
         if path.is_dir():
             yield from _files(path)

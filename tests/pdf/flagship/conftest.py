@@ -18,7 +18,8 @@ from banmian.model.edition import Edition
 from banmian.model.layout import Layout
 from banmian.model.page import Glyphs, Source, Surface
 from banmian.plan import assign
-from banmian.read import read_edition, read_layout
+from banmian.read.edition import read_edition
+from banmian.read.layout import read_layout
 
 FLAGSHIP = Path(__file__).parents[3] / "content" / "tianjin-bingtuan"
 SPREAD, TABLOID = "report-spread", "tabloid"
@@ -105,16 +106,12 @@ class Printed:
 
 
 @pytest.fixture(scope="session")
-def printed_spread(
-    bundled_library: Library, tmp_path_factory: pytest.TempPathFactory
-) -> Printed:
+def printed_spread(bundled_library: Library, tmp_path_factory: pytest.TempPathFactory) -> Printed:
     return _print(SPREAD, bundled_library, tmp_path_factory.mktemp(SPREAD))
 
 
 @pytest.fixture(scope="session")
-def printed_tabloid(
-    bundled_library: Library, tmp_path_factory: pytest.TempPathFactory
-) -> Printed:
+def printed_tabloid(bundled_library: Library, tmp_path_factory: pytest.TempPathFactory) -> Printed:
     return _print(TABLOID, bundled_library, tmp_path_factory.mktemp(TABLOID))
 
 

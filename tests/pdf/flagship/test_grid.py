@@ -1,6 +1,7 @@
 """Every line of body stands on the grid, fills its measure and obeys 避头尾."""
 
 from collections import defaultdict
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -115,7 +116,7 @@ def test_no_line_starts_or_ends_with_a_forbidden_mark(printed: "Printed") -> Non
 def test_no_number_or_double_mark_is_cut_at_a_line_end(printed: "Printed") -> None:
     for story in stories(printed):
         for paragraph in printed.paragraphs(story.id):
-            for line, following in zip(paragraph, paragraph[1:], strict=False):
+            for line, following in pairwise(paragraph):
                 pair = line.text[-1] + following.text[0]
                 assert not pair.isascii(), pair
                 assert pair not in ("——", "……")

@@ -6,7 +6,7 @@ import pytest
 
 from banmian.compose.frames import Frame, Rect, column_x, frame_of, line_slots, slot_rect
 from banmian.model.layout import Layout
-from banmian.read import read_layout
+from banmian.read.layout import read_layout
 
 
 @pytest.fixture(scope="module")

@@ -1,8 +1,12 @@
 """Nothing is left over: no story without a slot, no slot without content, no picture unplaced."""
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 import pytest
+
+from banmian.diagnostics import Diagnostic
+from banmian.plan import assign
 
 if TYPE_CHECKING:
     from tests.unit.conftest import Newsroom
@@ -69,14 +73,24 @@ def test_an_unknown_slot_is_reported_with_what_was_meant(desk: "Newsroom") -> No
     assert place_of(desk, "plan/unknown-slot") == ("edition.yaml", 12, 3)
 
 
+def misspelt(desk: "Newsroom", content: str) -> Diagnostic:
+    """The problem of an edition that places `content`, which `read` would not have let pass."""
+    edition, layout = desk.read()
+    lead, photo, numbers = edition.placements
+    wrong = dataclasses.replace(photo, content=content)
+    edition = dataclasses.replace(edition, placements=(lead, wrong, numbers))
+    _, found = assign(edition, layout)
+    (problem,) = [problem for problem in found if problem.code == "plan/unknown-content"]
+    assert problem.span == photo.span
+    return problem
+
+
 def test_unknown_content_is_reported_with_what_was_meant(desk: "Newsroom") -> None:
-    desk.place(lead="opening", photo="harbor", numbers="totals")
-    assert "'harbour'" in problems(desk)["plan/unknown-content"]
+    assert "'harbour'" in misspelt(desk, "harbor").message
 
 
 def test_nothing_alike_lists_what_there_is(desk: "Newsroom") -> None:
-    desk.place(lead="opening", photo="zzz", numbers="totals")
-    message = problems(desk)["plan/unknown-content"]
+    message = misspelt(desk, "zzz").message
     assert all(name in message for name in ("opening", "harbour", "totals"))
 
 
@@ -114,11 +128,12 @@ def test_a_slot_without_content(desk: "Newsroom") -> None:
 
 def test_all_problems_are_reported_at_once(desk: "Newsroom") -> None:
     desk.story("spare", "正文。")
-    desk.place(leed="opening", photo="harbor", numbers="harbour")
+    desk.place(leed="opening", photo="harbour", numbers="harbour")
     _, found = desk.plan()
     codes = [problem.code for problem in found]
     assert codes.count("plan/no-slot") == 3
-    assert {"plan/unknown-slot", "plan/unknown-content", "plan/wrong-kind"} <= set(codes)
+    assert {"plan/unknown-slot", "plan/wrong-kind", "plan/placed-twice"} <= set(codes)
+    assert "plan/empty-slot" in codes
 
 
 TWO_PICTURES = """

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from banmian.diagnostics import Diagnostic, Severity
-from banmian.read import read_edition, read_layout
+from banmian.read.edition import read_edition
+from banmian.read.layout import read_layout
 
 ROOT = Path(__file__).parents[3]
 CASES = sorted(

@@ -10,7 +10,7 @@ import pytest
 
 from banmian.diagnostics import Diagnostic
 from banmian.model.edition import FocalBox
-from banmian.read import read_edition
+from banmian.read.edition import read_edition
 
 CONTENT = Path(__file__).parents[3] / "content"
 

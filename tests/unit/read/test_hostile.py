@@ -7,7 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from banmian.diagnostics import has_errors
-from banmian.read import read_edition, read_layout
+from banmian.read.edition import read_edition
+from banmian.read.layout import read_layout
 from banmian.read.markdown import read_body
 from banmian.read.nodes import scalar_at
 from banmian.read.texts import text_of

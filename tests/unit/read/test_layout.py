@@ -6,7 +6,7 @@ import pytest
 
 from banmian.model.layout import Area, Join, Layout, Part, RuleKind
 from banmian.model.style import Align, FontRequest, Ink
-from banmian.read import read_layout
+from banmian.read.layout import read_layout
 from banmian.resources import layouts_folder
 from banmian.units import MM
 

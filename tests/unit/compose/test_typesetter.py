@@ -1,0 +1,86 @@
+"""Display lines are few and even; what was set before comes back as it was."""
+
+from dataclasses import replace
+
+import pytest
+
+from banmian.compose.typesetter import Typesetter
+from banmian.diagnostics import Span
+from banmian.fonts.library import Library
+from banmian.model.edition import Inline, Text
+from banmian.model.style import Align, FontRequest, Ink, Style
+
+SONG = FontRequest("song", "regular")
+HEAD = Style(
+    name="head", font=SONG, strong=SONG, emphasis=SONG, size=10, leading=15,
+    ink=Ink("black", 0, 0, 0, 1), align=Align.CENTRE, indent=0, tracking=0,
+    space_before=0, space_after=0, background=None, padding=0,
+)  # fmt: skip
+
+
+def text(written: str) -> Text:
+    return Text((Inline(written, Span("a.md", 2, 11)),))
+
+
+def lengths(type_: Typesetter, written: str, measure: float, style: Style = HEAD) -> list[int]:
+    lines = type_.display(text(written), style, measure)
+    return [sum(len(run.texts) for run in line.runs) for line in lines]
+
+
+@pytest.mark.parametrize(
+    ("characters", "measure", "expected"),
+    [(9, 100.0, [9]), (10, 100.0, [10]), (11, 100.0, [6, 5]), (15, 100.0, [8, 7]),
+     (22, 100.0, [8, 8, 6]), (30, 100.0, [10, 10, 10])],
+)  # fmt: skip
+def test_display_lines_are_even(
+    characters: int, measure: float, expected: list[int], grid_library: Library
+) -> None:
+    type_ = Typesetter(grid_library, "zh-CN")
+    written = "天地人日月山川风雨花木金水火土" * 2
+    assert lengths(type_, written[:characters], measure) == expected
+
+
+def test_justified_display_lines_are_full(grid_library: Library) -> None:
+    type_ = Typesetter(grid_library, "zh-CN")
+    justified = replace(HEAD, align=Align.JUSTIFY)
+    assert lengths(type_, "天地人日月山川风雨花木金水火土", 100.0, justified) == [10, 5]
+
+
+def test_display_text_is_whole(grid_library: Library) -> None:
+    type_ = Typesetter(grid_library, "zh-CN")
+    written = "光把客人请进来还不够，要做大做强，就得走出去，到市场上闯一闯。"
+    for measure in range(60, 330, 10):
+        lines = type_.display(text(written), HEAD, measure)
+        assert "".join(t for line in lines for run in line.runs for t in run.texts) == written
+
+
+def test_a_missing_character_is_reported_at_its_place_once(grid_library: Library) -> None:
+    type_ = Typesetter(grid_library, "zh-CN")
+    for measure in (50.0, 100.0):
+        type_.lines(text("天地😀人"), HEAD, (measure,))
+    (problem,) = type_.problems
+    assert problem.code == "fonts/missing-character"
+    assert problem.span == Span("a.md", 2, 13)
+    assert "U+1F600" in problem.message
+
+
+def test_what_is_remembered_is_what_was_set(grid_library: Library) -> None:
+    """A run that finds its lines in the cache reports the same problems, at the new places."""
+    first = Typesetter(grid_library, "zh-CN", scope="remembered")
+    lines = first.lines(text("天地😀人"), HEAD, (100.0,))
+    first.keep()
+    again = Typesetter(grid_library, "zh-CN", scope="remembered")
+    moved = Text((Inline("天地😀人", Span("b.md", 7, 1)),))
+    assert again.lines(moved, HEAD, (100.0,)) == lines
+    assert [problem.span for problem in again.problems] == [Span("b.md", 7, 3)]
+
+
+def test_style_and_language_are_not_mixed_up_in_memory(grid_library: Library) -> None:
+    quoted = text("天“地”，《人》。日月山川")
+    first = Typesetter(grid_library, "zh-CN", scope="styles")
+    mainland = first.lines(quoted, HEAD, (60.0,))
+    first.keep()
+    larger = Typesetter(grid_library, "zh-CN", scope="styles")
+    assert larger.lines(quoted, replace(HEAD, size=12), (60.0,)) != mainland
+    taiwan = Typesetter(grid_library, "zh-TW", scope="styles")
+    assert taiwan.lines(quoted, HEAD, (60.0,)) != mainland
