@@ -36,7 +36,7 @@ class PrintMarks:
     crop: bool
     """Corner marks at the trim and fold marks between the pages of a spread."""
     slug: bool
-    """A line with title, date and page."""
+    """A line with title and page."""
 
 
 NO_MARKS: Final = PrintMarks(crop=False, slug=False)
@@ -113,13 +113,13 @@ def lay_out_sheets(
 
 
 def slug_line(sheet: Sheet, facts: DocumentFacts, library: Library) -> tuple[Glyphs, ...]:
-    """The slug under the bleed, from the trim's left: title, date, page; black only.
+    """The slug under the bleed, from the trim's left: title and page; black only.
 
     Characters no face of the library's first role has are left out.
     """
     if not sheet.marks.slug:
         return ()
-    text = f"{facts.title} {facts.date.isoformat()} {sheet.label(facts)}"
+    text = f"{facts.title} {sheet.label(facts)}"
     below = sheet.surface.height + _clearance(sheet.surface.bleed) + _SLUG_SIZE
     request = library.requests[0]
     runs = []

@@ -53,7 +53,7 @@ class SheetEntry(Section):
     crop_marks: Flag = False
     """Whether crop marks stand outside the trim."""
     slug: Flag = False
-    """Whether a line outside the trim names the edition, page and condition."""
+    """Whether a line outside the trim names the publication, date, section and pages."""
 
 
 class GridEntry(Section):
