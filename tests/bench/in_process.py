@@ -1,7 +1,7 @@
-"""Build the flagship, then another edition twice, in one process; print the latter's times.
+"""Build an edition twice in a process that has built another; print the times as JSON.
 
-Run as `python -m tests.bench.in_process EDITION LAYOUT OUT`. The flagship is the warm-up: it
-imports the program, opens the fonts and, if need be, separates the pictures.
+Run as `python -m tests.bench.in_process EDITION LAYOUT OTHER_EDITION OTHER_LAYOUT OUT`. The other
+edition is the warm-up that imports everything; all its text must be new to the cache.
 """
 
 import json
@@ -9,14 +9,12 @@ import sys
 import time
 from pathlib import Path
 
-from tests.bench.editions import FLAGSHIP
-
 import banmian
 
 
-def main(edition: str, layout: str, out: str) -> list[list[float]]:
+def main(edition: str, layout: str, other: str, other_layout: str, out: str) -> list[list[float]]:
     """Return [wall, CPU] seconds of the edition's first build, and of one with nothing changed."""
-    banmian.build(banmian.BuildOptions(FLAGSHIP, out=Path(out, "warm-up")))
+    banmian.build(banmian.BuildOptions(Path(other), other_layout, Path(out, "warm-up")))
     options = banmian.BuildOptions(Path(edition), layout, Path(out))
     times = []
     for _ in range(2):

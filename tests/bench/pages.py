@@ -12,6 +12,8 @@ from tests.bench.programs import module, typst, typst_source
 from tests.bench.report import Table, megabytes, milliseconds, rate, times
 
 PAGE_COUNTS: Final = (1, 4, 16, 64)
+_OTHER_WORDINGS: Final = 32
+"""The warm-up's are counted from here."""
 _COLUMNS: Final = (
     "pages",
     *("Banmian ms/page", "CPU ms/page", "pages/s", "peak MB", "unchanged, ms/page"),
@@ -21,7 +23,7 @@ _COLUMNS: Final = (
 _NOTE: Final = (
     "Tabloid pages of the flagship; no two copies and no two runs have a head or paragraph in "
     "common. The work alone, without starting the process. Banmian: a new edition in a process "
-    "that has built the flagship, pictures separated before; then the same once more. Typst: the "
+    "that has built another, pictures separated before; then the same once more. Typst: the "
     "first compilation in its process. Banmian delivers a file a page, Typst one file."
 )
 
@@ -60,7 +62,8 @@ def _alternate(folder: Path, count: int, pictures: bool, runs: int) -> _Runs:
     for turn in range(runs + 1):
         edition, layout = repeat_edition(folder, count, "tabloid", turn, pictures)
         source = typst_source(edition, layout, folder / "cache of the reader")
-        whole, (new, again) = module("in_process", [edition, layout, out], cache)
+        other = repeat_edition(folder / "warm-up", 1, "tabloid", _OTHER_WORDINGS + turn, pictures)
+        whole, (new, again) = module("in_process", [edition, layout, *other, out], cache)
         if turn:
             ours.append(Sample(new[0], new[1], whole.peak))
             unchanged.append(again[0])

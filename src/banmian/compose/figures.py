@@ -48,23 +48,44 @@ def compose_figures(
     area = slot_rect(layout, slot.area)
     p = _Panel(panel, slot, layout, type_)
     columns = _columns(p, area)
-    charted = max(1, len(columns) // CHART_SHARE) if panel.chart else 0
+    if panel.chart and panel.figures and len(columns) == 1:
+        return (), (_too_few_columns(p),)
+    charted = _charted(panel, len(columns))
     figured = columns[: len(columns) - charted]
-    title = p.block(panel.headline, slot.treatment.headline, area.width, "headline")
+    headed = _union(figured or columns)
+    title = p.block(panel.headline, slot.treatment.headline, headed.width, "headline")
+    top = _whole_rows(title, layout)
     items: list[Item] = [*compose_box(slot.box, area, slot.name)] if slot.box else []
-    items += paint_lines(title.place(columns[0].x, columns[0].y))
-    cells = _cells(figured, len(panel.figures), _whole_rows(title, layout))
+    items += paint_lines(title.place(headed.x, headed.y))
+    cells = _cells(figured, len(panel.figures), top)
     problems: list[Diagnostic] = []
     for figure, cell in zip(panel.figures, cells, strict=True):
         drawn, height = _figure(p, figure, cell)
         items += drawn
         problems += _overset(p, figure.label.plain, height, cell)
     if panel.chart:
-        items += _chart(p, panel.chart, _union(columns[-charted:]))
+        room = _union(columns[-charted:])
+        items += _chart(p, panel.chart, room if figured else _lowered(room, top))
     if panel.source:
-        block = p.block(panel.source, slot.treatment.credit, _union(figured).width, "source")
-        items += paint_lines(block.place(columns[0].x, columns[0].y + title.height - block.height))
+        block = p.block(panel.source, slot.treatment.credit, headed.width, "source")
+        items += paint_lines(block.place(headed.x, headed.y + title.height - block.height))
     return tuple(items), tuple(problems)
+
+
+def _charted(panel: FiguresPanel, columns: int) -> int:
+    """How many of the columns the chart takes: all when there is nothing else."""
+    if panel.chart is None:
+        return 0
+    return max(1, columns // CHART_SHARE) if panel.figures else columns
+
+
+def _too_few_columns(p: _Panel) -> Diagnostic:
+    return error(
+        "compose/narrow-panel",
+        f"{p.panel.id!r} has figures and a chart, slot {p.slot.name!r} one column for both; "
+        "write `panel_columns: 2` or more",
+        p.slot.span,
+    )
 
 
 def _columns(p: _Panel, area: Rect) -> tuple[Rect, ...]:
@@ -84,6 +105,8 @@ def _columns(p: _Panel, area: Rect) -> tuple[Rect, ...]:
 
 def _cells(columns: Sequence[Rect], count: int, top: Pt) -> tuple[Rect, ...]:
     """`count` equal cells in rows across the columns, `top` below their heads."""
+    if not count:
+        return ()
     across = len(columns)
     height = (columns[0].height - top) / -(-count // across)
     return tuple(
@@ -106,6 +129,10 @@ def _whole_rows(block: TextBlock, layout: Layout) -> Pt:
 def _union(columns: Sequence[Rect]) -> Rect:
     first = columns[0]
     return Rect(first.x, first.y, columns[-1].right - first.x, first.height)
+
+
+def _lowered(area: Rect, by: Pt) -> Rect:
+    return Rect(area.x, area.y + by, area.width, area.height - by)
 
 
 def _figure(p: _Panel, figure: Figure, cell: Rect) -> tuple[tuple[Item, ...], Pt]:

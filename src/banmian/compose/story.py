@@ -55,6 +55,7 @@ class _Opened:
     after: tuple[Item, ...]
     """Pictures and quotes: read after it."""
     obstacles: tuple[Rect, ...]
+    has_initial: bool
     slots: tuple[LineSlot, ...]
     problems: tuple[Diagnostic, ...]
 
@@ -87,6 +88,8 @@ def compose_story(
         start = _Begin() if opened else begin
         bare = _open(assignment, frame, start, around, layout.grid, type_)
         opened.append(_with_slots(bare, columns, layout.grid))
+    if initial and not opened[0].has_initial:
+        copies = _copies(story, treatment)
     before = [slot for o in opened[:-1] for slot in o.slots]
     filled = balanced(copies, before, opened[-1].slots, type_)
     return Composed(
@@ -151,7 +154,7 @@ class _Begin:
 def _with_initial(copies: list[Copy], treatment: Treatment) -> tuple[list[Copy], _Initial | None]:
     """Take the first character off the first paragraph when the treatment wants it large."""
     lines = treatment.initial_lines
-    if lines < 2 or not copies or not copies[0].text.plain[0].isalnum():
+    if lines < 2 or not copies or not _may_be_large(copies[0]):
         return copies, None
     first = copies[0]
     letter, others = first.text.cut(0, 1), first.text.cut(1, len(first.text.plain))
@@ -164,6 +167,11 @@ def _with_initial(copies: list[Copy], treatment: Treatment) -> tuple[list[Copy],
     shortened = replace(first, text=others, style=replace(body, indent=0.0))
     initial = _Initial(letter, style, lines, body.leading, first.content)
     return [shortened, *copies[1:]], initial
+
+
+def _may_be_large(first: Copy) -> bool:
+    """Whether a story begins with a paragraph, and that with a character to set large."""
+    return first.part == BlockKind.PARAGRAPH.value and first.text.plain[0].isalnum()
 
 
 def _open(
@@ -182,11 +190,15 @@ def _open(
     before += paint_lines(head.place(head_area))
     after, insets, problems = _insets(assignment, frame, grid, type_)
     obstacles = [*((head_area,) if head.parts else ()), *insets, *around]
-    if begin.initial:
-        letter, area = _place_initial(begin.initial, frame, obstacles, grid, type_)
-        before += paint_lines(letter)
+    initial = _place_initial(begin.initial, frame, obstacles, grid, type_)
+    if initial:
+        letter, area = initial
+        before += paint_lines((letter,))
         obstacles.append(area)
-    return _Opened(assignment, frame, tuple(before), after, tuple(obstacles), (), problems)
+    has_initial = initial is not None
+    return _Opened(
+        assignment, frame, tuple(before), after, tuple(obstacles), has_initial, (), problems
+    )
 
 
 def _with_slots(opened: _Opened, first_column: int, grid: Grid) -> _Opened:
@@ -241,11 +253,18 @@ def _insets(
 
 
 def _place_initial(
-    initial: _Initial, frame: Frame, obstacles: Sequence[Rect], grid: Grid, type_: Typesetter
-) -> tuple[list[PlacedLine], Rect]:
-    """The drop initial, its foot on the baseline of its last line, and the space it takes."""
+    initial: _Initial | None, frame: Frame, obstacles: Sequence[Rect], grid: Grid, type_: Typesetter
+) -> tuple[PlacedLine, Rect] | None:
+    """The drop initial, its foot on the baseline of its last line, and the space it takes.
+
+    None where there is no line to drop it into.
+    """
+    if initial is None:
+        return None
     body = frame.slot.treatment.body
     lines = line_slots(frame, obstacles, _stride(body, grid), body.size, 0)[: initial.lines]
+    if not lines:
+        return None
     style = initial.style
     (line,) = type_.lines(initial.text, style, (2 * style.size,))
     first, last = lines[0], lines[-1]
@@ -253,7 +272,7 @@ def _place_initial(
     source = Source(frame.slot.name, initial.content, BlockKind.PARAGRAPH.value)
     placed = PlacedLine(line, first.x, last.baseline - drop, style, source)
     top = first.baseline - IDEOGRAPHIC_ASCENT * body.size
-    return [placed], Rect(first.x, top, style.size + body.size / 4, style.size)
+    return placed, Rect(first.x, top, style.size + body.size / 4, style.size)
 
 
 def _items(opened: _Opened, filled: Flow, layout: Layout) -> Iterator[Item]:

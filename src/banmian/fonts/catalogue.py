@@ -12,44 +12,14 @@ from typing import Final
 import yaml
 
 from banmian.diagnostics import Diagnostic, Span, error
+from banmian.fonts.entries import CATALOGUE, Catalogue, Chain, FaceEntry
 from banmian.fonts.face import Origin
 from banmian.model.style import FontRequest
 
-CATALOGUE: Final = "fonts.yaml"
 _PARTS: Final = ("faces", "roles")
 _REQUIRED: Final = ("file", "family", "version", "licence", "source", "sha256")
 _OPTIONAL: Final = ("index", "variations")
 _CHAINS: Final = ("cjk", "latin")
-
-
-@dataclass(frozen=True, slots=True)
-class FaceEntry:
-    """A face that is to be opened, and who named it."""
-
-    name: str
-    path: Path
-    index: int
-    variations: tuple[tuple[str, float], ...]
-    sha256: str | None
-    """What the file must hash to; None: any file will do."""
-    origin: Origin
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Chain:
-    """The faces of one role and weight, each list in the order they are asked."""
-
-    cjk: tuple[str, ...]
-    latin: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Catalogue:
-    """The faces and roles of a fonts.yaml."""
-
-    faces: tuple[FaceEntry, ...]
-    chains: dict[FontRequest, Chain]
 
 
 def read_catalogue(folder: Path) -> tuple[Catalogue, tuple[Diagnostic, ...]]:

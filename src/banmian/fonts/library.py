@@ -5,14 +5,15 @@ path, size or time of change is new.
 """
 
 import hashlib
+import pickle
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
-from banmian.cache import cached
+from banmian.cache import cached, code_fingerprint, recall, remember
 from banmian.diagnostics import Diagnostic, error
-from banmian.fonts.catalogue import Catalogue, Chain, FaceEntry, read_catalogue
+from banmian.fonts.entries import CATALOGUE, Catalogue, Chain, FaceEntry
 from banmian.fonts.face import Face, Origin
 from banmian.fonts.sfnt import FontFileError, check_permission, check_variations, inspect_file
 from banmian.fonts.subset import can_be_cut
@@ -84,7 +85,7 @@ def load_library(
     Returns:
         The library, None if anything is wrong, and every problem found.
     """
-    catalogue, problems = read_catalogue(folder)
+    catalogue, problems = _catalogue(folder)
     found = list(problems)
     found += _name_clashes(catalogue, extra)
     faces: dict[str, Face] = {}
@@ -96,6 +97,23 @@ def load_library(
     if found:
         return None, tuple(found)
     return Library(faces, _with_own(catalogue.chains, extra, faces)), ()
+
+
+def _catalogue(folder: Path) -> tuple[Catalogue, tuple[Diagnostic, ...]]:
+    """The catalogue of `folder`, read again only when it has changed."""
+    path = folder / CATALOGUE
+    content = path.read_bytes() if path.is_file() else b""
+    key = f"{path} {code_fingerprint()} {hashlib.sha256(content).hexdigest()}"
+    stored = recall("catalogue", key)
+    if stored is not None:
+        catalogue: Catalogue = pickle.loads(stored)
+        return catalogue, ()
+    from banmian.fonts.catalogue import read_catalogue
+
+    made, problems = read_catalogue(folder)
+    if not problems:
+        remember("catalogue", key, pickle.dumps(made, protocol=5))
+    return made, problems
 
 
 def _open(entry: FaceEntry) -> Face:

@@ -27,17 +27,25 @@ def lengths(type_: Typesetter, written: str, measure: float, style: Style = HEAD
     return [sum(len(run.texts) for run in line.runs) for line in lines]
 
 
-@pytest.mark.parametrize(
-    ("characters", "measure", "expected"),
-    [(9, 100.0, [9]), (10, 100.0, [10]), (11, 100.0, [6, 5]), (15, 100.0, [8, 7]),
-     (22, 100.0, [8, 8, 6]), (30, 100.0, [10, 10, 10])],
-)  # fmt: skip
-def test_display_lines_are_even(
-    characters: int, measure: float, expected: list[int], grid_library: Library
+QUOTE = "光把客人请进来还不够，要做大做强，就得走出去，到市场上闯一闯。"
+
+
+@pytest.mark.parametrize("measure", [350.0, 160.0, 120.0, 100.0])
+def test_display_takes_as_few_lines_as_the_measure_allows(
+    measure: float, grid_library: Library
 ) -> None:
     type_ = Typesetter(grid_library, "zh-CN")
-    written = "天地人日月山川风雨花木金水火土" * 2
-    assert lengths(type_, written[:characters], measure) == expected
+    running = type_.lines(text(QUOTE), replace(HEAD, align=Align.LEFT), (measure,))
+    shown = type_.display(text(QUOTE), HEAD, measure)
+    assert len(shown) == len(running)
+    assert all(line.width <= measure + 0.001 for line in shown)
+
+
+def test_display_lines_end_with_clauses_where_they_can(grid_library: Library) -> None:
+    type_ = Typesetter(grid_library, "zh-CN")
+    shown = type_.display(text(QUOTE), HEAD, 120.0)
+    ends = [line.runs[-1].texts[-1] for line in shown]
+    assert ends == ["，", "，", "。"]
 
 
 def test_justified_display_lines_are_full(grid_library: Library) -> None:
@@ -48,10 +56,9 @@ def test_justified_display_lines_are_full(grid_library: Library) -> None:
 
 def test_display_text_is_whole(grid_library: Library) -> None:
     type_ = Typesetter(grid_library, "zh-CN")
-    written = "光把客人请进来还不够，要做大做强，就得走出去，到市场上闯一闯。"
     for measure in range(60, 330, 10):
-        lines = type_.display(text(written), HEAD, measure)
-        assert "".join(t for line in lines for run in line.runs for t in run.texts) == written
+        lines = type_.display(text(QUOTE), HEAD, measure)
+        assert "".join(t for line in lines for run in line.runs for t in run.texts) == QUOTE
 
 
 def test_a_missing_character_is_reported_at_its_place_once(grid_library: Library) -> None:
@@ -68,7 +75,7 @@ def test_what_is_remembered_is_what_was_set(grid_library: Library) -> None:
     """A run that finds its lines in the cache reports the same problems, at the new places."""
     first = Typesetter(grid_library, "zh-CN", scope="remembered")
     lines = first.lines(text("天地😀人"), HEAD, (100.0,))
-    first.keep()
+    first.remember()
     again = Typesetter(grid_library, "zh-CN", scope="remembered")
     moved = Text((Inline("天地😀人", Span("b.md", 7, 1)),))
     assert again.lines(moved, HEAD, (100.0,)) == lines
@@ -79,7 +86,7 @@ def test_style_and_language_are_not_mixed_up_in_memory(grid_library: Library) ->
     quoted = text("天“地”，《人》。日月山川")
     first = Typesetter(grid_library, "zh-CN", scope="styles")
     mainland = first.lines(quoted, HEAD, (60.0,))
-    first.keep()
+    first.remember()
     larger = Typesetter(grid_library, "zh-CN", scope="styles")
     assert larger.lines(quoted, replace(HEAD, size=12), (60.0,)) != mainland
     taiwan = Typesetter(grid_library, "zh-TW", scope="styles")

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from banmian.diagnostics import Span
-from banmian.fonts.catalogue import Chain
+from banmian.fonts.entries import Chain
 from banmian.fonts.library import Library, load_library
 from banmian.model.edition import FontFile
 from banmian.model.style import FontRequest

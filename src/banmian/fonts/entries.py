@@ -1,0 +1,42 @@
+"""What fonts.yaml says: faces to open and the chain of faces behind every role."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from banmian.diagnostics import Span
+from banmian.fonts.face import Origin
+from banmian.model.style import FontRequest
+
+CATALOGUE: Final = "fonts.yaml"
+"""Its name in a font folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class FaceEntry:
+    """A face that is to be opened, and who named it."""
+
+    name: str
+    path: Path
+    index: int
+    variations: tuple[tuple[str, float], ...]
+    sha256: str | None
+    """What the file must hash to; None: any file will do."""
+    origin: Origin
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """The faces of one role and weight, each list in the order they are asked."""
+
+    cjk: tuple[str, ...]
+    latin: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The faces and roles of a fonts.yaml."""
+
+    faces: tuple[FaceEntry, ...]
+    chains: dict[FontRequest, Chain]
