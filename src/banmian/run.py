@@ -109,6 +109,7 @@ def _compose(options: BuildOptions, progress: Progress) -> tuple[_Composed | Non
     from banmian.compose.typefaces import unknown_fonts
     from banmian.fonts.library import load_library
     from banmian.paint.condition import load_condition
+    from banmian.paint.moment import moment_problems
     from banmian.plan import assign
     from banmian.read.remembered import recall_edition, recall_layout
     from banmian.resources import fonts_folder
@@ -124,7 +125,8 @@ def _compose(options: BuildOptions, progress: Progress) -> tuple[_Composed | Non
         return None, Report(edition, diagnostics=found)
     assignments, of_plan = assign(edition, layout)
     condition, of_press = load_condition(layout.condition)
-    found = (*found, *of_plan, *unknown_fonts(layout, library), *_placed(of_press, layout.span))
+    of_press = (*_placed(of_press, layout.span), *moment_problems())
+    found = (*found, *of_plan, *unknown_fonts(layout, library), *of_press)
     if condition is None or _blocks(found):
         return None, Report(edition, layout, diagnostics=found)
     progress("compose")

@@ -75,7 +75,11 @@ def _files(report: "Report") -> Iterator[str]:
 def _verdict(report: "Report") -> str:
     errors = _count(report.diagnostics, Severity.ERROR)
     warnings = _count(report.diagnostics, Severity.WARNING)
-    return f"{errors} errors, {warnings} warnings"
+    return f"{_counted(errors, 'error')}, {_counted(warnings, 'warning')}"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _count(diagnostics: tuple[Diagnostic, ...], severity: Severity) -> int:

@@ -5,11 +5,11 @@ are the edition's own or SOURCE_DATE_EPOCH, never the clock (ISO 32000-1 §14.3,
 """
 
 import datetime
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from banmian.paint.moment import file_moment
 from banmian.paint.pdf_objects import Dictionary, Stream, text_string
 
 PRODUCER: Final = "Banmian"
@@ -61,7 +61,7 @@ class DocumentFacts:
 
 def info(facts: DocumentFacts) -> Dictionary:
     """The document information dictionary (§14.3.3)."""
-    date = f"(D:{_moment(facts):%Y%m%d%H%M%S}Z)"
+    date = f"(D:{file_moment(facts.date):%Y%m%d%H%M%S}Z)"
     return Dictionary(
         {
             "Title": text_string(facts.title),
@@ -82,7 +82,7 @@ def xmp(facts: DocumentFacts, digest: bytes) -> Stream:
         creator=_escaped(facts.creator),
         producer=PRODUCER,
         language=_escaped(facts.language),
-        date=f"{_moment(facts):%Y-%m-%dT%H:%M:%SZ}",
+        date=f"{file_moment(facts.date):%Y-%m-%dT%H:%M:%SZ}",
         uuid="-".join(
             identifier[start:end] for start, end in ((0, 8), (8, 12), (12, 16), (16, 20), (20, 32))
         ),
@@ -105,11 +105,3 @@ def file_identifier(digest: bytes) -> bytes:
 def _escaped(text: str) -> str:
     """Text for XML content; `xml.sax.saxutils` would bring in all of urllib."""
     return text.translate({ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"})
-
-
-def _moment(facts: DocumentFacts) -> datetime.datetime:
-    """The date of the file: SOURCE_DATE_EPOCH where it is set, else the edition's midnight."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
-    if epoch:
-        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
-    return datetime.datetime.combine(facts.date, datetime.time(), datetime.UTC)

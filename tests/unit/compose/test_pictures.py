@@ -1,12 +1,17 @@
 """Crops keep the focal box; the resolution at placed size is checked."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from banmian.compose.pictures import crop_to
-from banmian.diagnostics import Span
+from banmian.diagnostics import Severity, Span
 from banmian.model.edition import FocalBox, Picture
+from banmian.model.page import PlacedPicture
+
+if TYPE_CHECKING:
+    from tests.unit.conftest import Composed, Newsroom
 
 
 def picture(focal: FocalBox | None = None) -> Picture:
@@ -32,3 +37,102 @@ def test_a_focal_box_that_no_crop_can_keep_is_reported() -> None:
     _, (problem,) = crop_to(picture(FocalBox(0.1, 0.1, 0.8, 0.5)), 1.0)
     assert problem.code == "compose/focal-cut"
     assert problem.span == Span("a.md", 3, 5)
+
+
+SLOTS = """
+- {name: photo, kind: picture, at: [1, 1, 1], size: [3, 10]}
+- {name: lead, kind: story, at: [1, 1, 20], size: [3, 9], treatment: plain-story}
+"""
+
+
+def composed_picture(
+    newsroom: "Newsroom", keys: str = "credit: 某摄", width: int = 1200, height: int = 800
+) -> "Composed":
+    """A picture over three columns (320 pt) and ten lines (145 pt)."""
+    newsroom.picture("p.png", width, height)
+    newsroom.story("a", "正文。", head=f"headline: 标题\npictures: [{{id: p, file: p.png, {keys}}}]")
+    newsroom.layout(SLOTS)
+    newsroom.place(lead="a", photo="p")
+    return newsroom.compose()
+
+
+def placed(composed: "Composed") -> PlacedPicture:
+    (found,) = [item for item in composed.items("photo") if isinstance(item, PlacedPicture)]
+    return found
+
+
+def test_caption_and_credit_share_a_line_where_they_fit(newsroom: "Newsroom") -> None:
+    composed = composed_picture(newsroom, "caption: 图片说明, credit: 某摄")
+    (caption,), (credit,) = composed.glyphs("photo", "caption"), composed.glyphs("photo", "credit")
+    assert caption.y == credit.y
+    assert placed(composed).height == 145 - 15
+    assert caption.y + 0.12 * 10 == pytest.approx(20 + 145)
+
+
+def test_a_credit_that_does_not_fit_beside_the_caption_takes_its_own_line(
+    newsroom: "Newsroom",
+) -> None:
+    composed = composed_picture(newsroom, f"caption: {'说明' * 15}, credit: 本报记者某某摄")
+    (caption,), (credit,) = composed.glyphs("photo", "caption"), composed.glyphs("photo", "credit")
+    assert credit.y - caption.y == 15
+    assert placed(composed).height == 145 - 30
+    assert caption.y - 0.88 * 10 > placed(composed).y + placed(composed).height
+
+
+def test_a_caption_of_several_lines_takes_them_from_the_picture(newsroom: "Newsroom") -> None:
+    composed = composed_picture(newsroom, f"caption: {'说明文字' * 18}, credit: 某摄")
+    lines = composed.glyphs("photo", "caption")
+    assert [len(line.texts) for line in lines] == [32, 32, 8]
+    assert placed(composed).height == 145 - 45
+
+
+def test_a_caption_that_leaves_no_room_for_its_picture_is_overset(newsroom: "Newsroom") -> None:
+    composed = composed_picture(newsroom, f"caption: {'说明文字' * 80}, credit: 某摄")
+    assert composed.codes == ["compose/overset"]
+    assert composed.problems[0].span is not None
+
+
+@pytest.mark.parametrize(
+    ("ppi", "severity"),
+    [(119, Severity.ERROR), (121, Severity.WARNING), (199, Severity.WARNING), (200, None),
+     (300, None)],
+)  # fmt: skip
+def test_the_resolution_is_judged_at_placed_size(
+    newsroom: "Newsroom", ppi: int, severity: Severity | None
+) -> None:
+    """The place is 320 pt wide, the picture cut top and bottom."""
+    composed = composed_picture(newsroom, width=round(320 / 72 * ppi) + 1, height=2000)
+    found = composed.problems
+    assert [problem.severity for problem in found] == ([severity] if severity else [])
+    for problem in found:
+        assert problem.code == "compose/picture-resolution"
+        assert problem.span is not None and problem.span.file.endswith("a.md")
+
+
+def test_a_crop_at_the_placed_size_keeps_the_aspect(newsroom: "Newsroom") -> None:
+    composed = composed_picture(newsroom)
+    shown = placed(composed)
+    left, top, right, bottom = shown.crop
+    assert (right - left) / (bottom - top) == pytest.approx(shown.width / shown.height)
+
+
+QUOTED = "headline: 标题\npull_quotes: [{{text: {text}, by: 某某}}]"
+PLACE = "pull_quotes: [{at: [2, 3], size: [1, 8]}]"
+
+
+@pytest.mark.parametrize(("length", "codes"), [(30, []), (200, ["compose/overset"])])
+def test_a_quote_stands_between_its_rules(
+    newsroom: "Newsroom", length: int, codes: list[str]
+) -> None:
+    newsroom.story("a", "正文。" * 60, head=QUOTED.format(text="引" * length))
+    newsroom.layout(f"- {{name: lead, kind: story, at: [1, 1, 1], size: [3, 12], {PLACE}}}")
+    newsroom.place(lead="a")
+    composed = newsroom.compose()
+    assert composed.codes == codes
+    upper, lower = composed.rules("lead", "pull_quote")
+    assert (upper.y1, lower.y1) == (20 + 2 * 15, 20 + 10 * 15 - 5)
+    if not codes:
+        for line in composed.glyphs("lead", "pull_quote"):
+            assert upper.y1 < line.y - 0.88 * line.size
+            assert line.y + 0.12 * line.size < lower.y1
+        assert composed.texts("lead", "pull_quote_by") == ["某某"]

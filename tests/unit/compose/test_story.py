@@ -277,7 +277,7 @@ def test_list_items_have_a_square_and_hang(newsroom: "Newsroom") -> None:
     assert len(squares) == 2
     for square in squares:
         assert square.width == square.height
-        assert 20 < square.x and square.x + square.width < 30
+        assert square.x > 20 and square.x + square.width < 30
     assert "".join(composed.texts("lead")) == han(20) + han(5)
 
 
