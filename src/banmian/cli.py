@@ -1,6 +1,9 @@
 """The command line: arguments become options, a report becomes text and an exit code."""
 
 import argparse
+import contextlib
+import io
+import os
 import sys
 import time
 from collections.abc import Sequence
@@ -13,18 +16,26 @@ from banmian.options import BuildOptions
 if TYPE_CHECKING:
     from banmian.run import Report
 
+LEAST_DPI: Final = 10
+MOST_DPI: Final = 600
+"""A broadsheet spread of 600 dpi takes 600 MB to draw."""
+
 QUIET_SECONDS: Final = 1.0
 """A run shorter than this shows no progress."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
+    _show_any_character()
     options = _parser().parse_args(arguments)
     try:
         code: int = options.command(options)
+        sys.stdout.flush()
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
+        # Python flushes once more when it ends, and would complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as fault:
         if options.traceback:
@@ -35,6 +46,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
         return ExitCode.INTERNAL
     return code
+
+
+def _show_any_character() -> None:
+    """A terminal that has no Chinese shows escapes; a report is never a crash."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -49,7 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     _edition_command(commands, "build", "compose the pages and write PDFs", _build)
     _edition_command(commands, "check", "compose without writing, and report", _check)
     proof = _edition_command(commands, "proof", "write a PNG of every spread", _proof)
-    proof.add_argument("--dpi", type=float, default=100.0, help="resolution (default 100)")
+    proof.add_argument("--dpi", type=_resolution, default=100.0, help="resolution (default 100)")
     proof.add_argument(
         "--overlay", action="store_true", help="show grid, frames, slot names, line numbers"
     )
@@ -63,6 +81,19 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("folder", type=Path, metavar="DIR")
     new.set_defaults(command=_new)
     return parser
+
+
+def _resolution(written: str) -> float:
+    """The dots per inch of a proof.
+
+    Raises:
+        ArgumentTypeError: no number, or beyond what can be drawn.
+    """
+    with contextlib.suppress(ValueError):
+        dpi = float(written)
+        if LEAST_DPI <= dpi <= MOST_DPI:
+            return dpi
+    raise argparse.ArgumentTypeError(f"write a number from {LEAST_DPI} to {MOST_DPI}")
 
 
 def _edition_command(

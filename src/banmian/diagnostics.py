@@ -106,9 +106,23 @@ def _text_line(d: Diagnostic) -> str:
 
 def _github_line(d: Diagnostic) -> str:
     kind = "notice" if d.severity is Severity.NOTE else str(d.severity)
-    where = f" file={d.span.file},line={d.span.line},col={d.span.column}" if d.span else ""
-    text = " ".join([d.message, *d.hints]).replace("%", "%25").replace("\n", "%0A")
-    return f"::{kind}{where}{',' if where else ' '}title={d.code}::{text}"
+    where = _github_place(d.span) if d.span else ""
+    text = _escaped(" ".join([d.message, *d.hints]), _ENDS_A_COMMAND)
+    return f"::{kind} {where}title={d.code}::{text}"
+
+
+def _github_place(span: Span) -> str:
+    file = f"file={_escaped(span.file, _ENDS_A_COMMAND + _ENDS_A_PROPERTY)},"
+    return f"{file}line={span.line},col={span.column}," if span.line else file
+
+
+_ENDS_A_COMMAND: Final = "%\r\n"
+_ENDS_A_PROPERTY: Final = ":,"
+"""Characters that GitHub wants percent-encoded in a message, and besides in its properties."""
+
+
+def _escaped(text: str, special: str) -> str:
+    return "".join(f"%{ord(char):02X}" if char in special else char for char in text)
 
 
 def _as_json(d: Diagnostic) -> dict[str, object]:

@@ -62,7 +62,7 @@ def _alternate(folder: Path, count: int, pictures: bool, runs: int) -> _Runs:
     for turn in range(runs + 1):
         edition, layout = repeat_edition(folder, count, "tabloid", turn, pictures)
         source = typst_source(edition, layout, folder / "cache of the reader")
-        other = repeat_edition(folder / "warm-up", 1, "tabloid", _OTHER_WORDINGS + turn, pictures)
+        other = repeat_edition(folder / "warm-up", 4, "tabloid", _OTHER_WORDINGS + turn, pictures)
         whole, (new, again) = module("in_process", [edition, layout, *other, out], cache)
         if turn:
             ours.append(Sample(new[0], new[1], whole.peak))

@@ -29,9 +29,7 @@ def run(*arguments: str | Path) -> int:
 
 def state(folder: Path) -> dict[str, tuple[bytes, int]]:
     """Bytes and time of change of every file."""
-    return {
-        path.name: (path.read_bytes(), path.stat().st_mtime_ns) for path in folder.rglob("*.*")
-    }
+    return {path.name: (path.read_bytes(), path.stat().st_mtime_ns) for path in folder.rglob("*.*")}
 
 
 def lengthen(edition: Path) -> None:
@@ -103,7 +101,7 @@ def test_input_errors_end_with_1_and_leave_old_files_alone(
     assert run("build", starter, "--out", out) == 1
     assert state(out) == before
     shown = capsys.readouterr().out
-    assert "edition.yaml:13:3: error [plan/unknown-slot]" in shown
+    assert "edition.yaml:14:3: error [plan/unknown-slot]" in shown
 
 
 def test_an_error_in_one_file_does_not_hide_those_in_another(
@@ -286,7 +284,7 @@ def test_a_reader_that_closes_early_is_no_fault(starter: Path) -> None:
         assert process.stdout and process.stderr
         process.stdout.close()
         complaint = process.stderr.read()
-    assert b"Traceback" not in complaint and b"internal error" not in complaint
+    assert complaint == b""
 
 
 def test_text_that_the_terminal_cannot_show_is_no_fault(starter: Path) -> None:

@@ -1,6 +1,6 @@
 """A figures panel becomes large numerals with their labels, and a bar chart drawn as vectors."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -20,6 +20,9 @@ UNIT_GAP: Final = 0.25
 
 BAR_FILL: Final = 0.5
 """Height of a bar, in the pitch of the bars."""
+
+LEAST_BAR: Final = 2.0
+"""Room for the longest bar, in em of the chart's text; a shorter one compares nothing."""
 
 CHART_SHARE: Final = 2
 """A chart takes one in so many of a panel's columns, at full height."""
@@ -65,7 +68,9 @@ def compose_figures(
         problems += _overset(p, figure.label.plain, height, cell)
     if panel.chart:
         room = _union(columns[-charted:])
-        items += _chart(p, panel.chart, room if figured else _lowered(room, top))
+        drawn, found = _chart(p, panel.chart, room if figured else _lowered(room, top))
+        items += drawn
+        problems += found
     if panel.source:
         block = p.block(panel.source, slot.treatment.credit, headed.width, "source")
         items += paint_lines(block.place(headed.x, headed.y + title.height - block.height))
@@ -164,33 +169,50 @@ def _overset(p: _Panel, label: str, height: Pt, cell: Rect) -> Iterator[Diagnost
         )
 
 
-def _chart(p: _Panel, chart: Chart, area: Rect) -> Iterator[Item]:
-    """Horizontal bars from a common base line: label, bar, value; lengths true to the numbers."""
+def _chart(p: _Panel, chart: Chart, area: Rect) -> tuple[tuple[Item, ...], tuple[Diagnostic, ...]]:
+    """The chart's title and its bars, which share a base line right of the longest label."""
     style = p.slot.treatment.chart
     title = p.block(_with_unit(chart), p.slot.treatment.unit, area.width, "chart-title")
-    yield from paint_lines(title.place(area.x, area.y))
     top = area.y + _whole_rows(title, p.layout)
-    pitch = (area.bottom - top) / len(chart.bars)
     labels = [p.block(bar.label, style, area.width, "chart-label") for bar in chart.bars]
     values = [p.block(bar.value, style, area.width, "chart-value") for bar in chart.bars]
     base = area.x + max(_width(block) for block in labels) + style.size / 2
     room = area.right - base - max(_width(block) for block in values) - style.size / 2
+    bars = Rect(base, top, max(room, 0.0), area.bottom - top)
+    items = (
+        *paint_lines(title.place(area.x, area.y)),
+        Rule(base, top, base, area.bottom, COLUMN_RULE, style.ink, p.source("chart-axis")),
+        *_bars(p, chart, bars, area.x, zip(labels, values, strict=True)),
+    )
+    needed = Rect(0.0, 0.0, LEAST_BAR * style.size, len(chart.bars) * style.size)
+    fits = room >= needed.width and bars.height >= needed.height
+    return items, () if fits else (_small_chart(p, chart),)
+
+
+def _bars(
+    p: _Panel, chart: Chart, area: Rect, left: Pt, texts: Iterable[tuple[TextBlock, TextBlock]]
+) -> Iterator[Item]:
+    """Label, bar and value of every bar; lengths true to the numbers."""
+    style, ink = p.slot.treatment.chart, p.slot.treatment.numeral.ink
+    pitch = area.height / len(chart.bars)
     longest = max(bar.number for bar in chart.bars) or 1.0
-    yield Rule(base, top, base, area.bottom, COLUMN_RULE, style.ink, p.source("chart-axis"))
-    for index, bar in enumerate(chart.bars):
-        y = top + index * pitch
-        length = room * bar.number / longest
+    for index, (bar, (label, value)) in enumerate(zip(chart.bars, texts, strict=True)):
+        y = area.y + index * pitch
+        length = area.width * bar.number / longest
         text_top = y + (pitch - style.size) / 2
-        yield from paint_lines(labels[index].place(area.x, text_top))
-        yield Fill(
-            base,
-            y + pitch * (1 - BAR_FILL) / 2,
-            length,
-            pitch * BAR_FILL,
-            p.slot.treatment.numeral.ink,
-            p.source("chart-bar"),
-        )
-        yield from paint_lines(values[index].place(base + length + style.size / 3, text_top))
+        yield from paint_lines(label.place(left, text_top))
+        inset = pitch * (1 - BAR_FILL) / 2
+        yield Fill(area.x, y + inset, length, pitch * BAR_FILL, ink, p.source("chart-bar"))
+        yield from paint_lines(value.place(area.x + length + style.size / 3, text_top))
+
+
+def _small_chart(p: _Panel, chart: Chart) -> Diagnostic:
+    return error(
+        "compose/overset",
+        f"the chart {chart.title.plain!r} has no room in slot {p.slot.name!r}; shorten its labels, "
+        "take fewer bars or give the slot more columns or lines",
+        p.panel.span,
+    )
 
 
 def _with_unit(chart: Chart) -> Text:

@@ -33,17 +33,28 @@ def compose_picture(
     lines = list(_caption_lines(picture, area, slot, type_))
     rows = len({index for index, _ in lines})
     height = area.height - rows * grid.leading
+    baseline = area.bottom + (IDEOGRAPHIC_ASCENT - 1) * grid.size
+    captions = tuple(
+        PlacedLine(p.line, p.x, baseline - (rows - 1 - index) * grid.leading, p.style, p.source)
+        for index, p in lines
+    )
+    if height < grid.size:
+        return tuple(paint_lines(captions)), (_no_room(picture, rows, slot),)
     crop, cut = crop_to(picture, area.width / height)
     shown = Rect(area.x, area.y, area.width, height)
     source = Source(slot.name, picture.id, "picture")
     placed = PlacedPicture(shown.x, shown.y, shown.width, shown.height, picture, crop, source)
-    baseline = area.bottom + (IDEOGRAPHIC_ASCENT - 1) * grid.size
-    captions = (
-        PlacedLine(p.line, p.x, baseline - (rows - 1 - index) * grid.leading, p.style, p.source)
-        for index, p in lines
-    )
     problems = (*_resolution(picture, crop, shown), *cut)
     return (placed, *paint_lines(captions)), problems
+
+
+def _no_room(picture: Picture, rows: int, slot: Slot) -> Diagnostic:
+    return error(
+        "compose/overset",
+        f"caption and credit of {picture.id!r} take {rows} lines and leave no room for the picture "
+        f"in slot {slot.name!r}; shorten them or give it more lines",
+        picture.span,
+    )
 
 
 def _caption_lines(
@@ -60,10 +71,10 @@ def _caption_lines(
     if not picture.credit:
         return
     source = Source(slot.name, picture.id, "credit")
-    for line in type_.lines(picture.credit, styles.credit, (area.width,)):
-        taken = caption[-1].width + CREDIT_GAP * styles.credit.size if caption else area.width
-        room = area.width - taken
-        row = len(caption) - (1 if _natural_width(line) <= room else 0)
+    credit = type_.lines(picture.credit, styles.credit, (area.width,))
+    taken = caption[-1].width + CREDIT_GAP * styles.credit.size if caption else area.width
+    beside = len(credit) == 1 and _natural_width(credit[0]) <= area.width - taken
+    for row, line in enumerate(credit, len(caption) - (1 if beside else 0)):
         yield row, PlacedLine(line, area.x, 0.0, styles.credit, source)
 
 

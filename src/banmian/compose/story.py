@@ -15,17 +15,17 @@ from banmian.compose.frames import (
 )
 from banmian.compose.furniture import column_rules, compose_box
 from banmian.compose.headline import HeadBlock, set_head, style_of, texts_of
+from banmian.compose.initial import Initial, place_initial, with_initial
 from banmian.compose.pictures import compose_picture
 from banmian.compose.quotes import compose_quote
 from banmian.compose.typeset import PlacedLine, paint_lines
 from banmian.compose.typesetter import Typesetter
 from banmian.diagnostics import Diagnostic
-from banmian.model.edition import BlockKind, Story, Text
+from banmian.model.edition import BlockKind, Story
 from banmian.model.layout import Grid, Layout, Part, Treatment
-from banmian.model.page import Fill, FrameFit, Item, Source
+from banmian.model.page import Fill, FrameFit, Item
 from banmian.model.plan import Assignment
-from banmian.model.style import Align, Style
-from banmian.units import Pt
+from banmian.model.style import Style
 
 ROWS_ROUND_INSET: Final = 1
 """Grid lines of white between an inset and the text above and below it."""
@@ -78,7 +78,7 @@ def compose_story(
     """
     story, treatment = chain[0].story, chain[0].slot.treatment
     assert story is not None
-    copies, initial = _with_initial(_copies(story, treatment), treatment)
+    copies, initial = with_initial(_copies(story, treatment), treatment)
     begin = _Begin(_head_parts(treatment, shown_elsewhere), initial)
     opened: list[_Opened] = []
     for assignment in chain:
@@ -133,45 +133,11 @@ def _head_parts(treatment: Treatment, elsewhere: frozenset[Part]) -> tuple[Part,
 
 
 @dataclass(frozen=True, slots=True)
-class _Initial:
-    """The first character of a story, set several lines high."""
-
-    text: Text
-    style: Style
-    lines: int
-    leading: Pt
-    content: str
-
-
-@dataclass(frozen=True, slots=True)
 class _Begin:
     """What only the first frame of a chain has."""
 
     parts: tuple[Part, ...] = ()
-    initial: _Initial | None = None
-
-
-def _with_initial(copies: list[Copy], treatment: Treatment) -> tuple[list[Copy], _Initial | None]:
-    """Take the first character off the first paragraph when the treatment wants it large."""
-    lines = treatment.initial_lines
-    if lines < 2 or not copies or not _may_be_large(copies[0]):
-        return copies, None
-    first = copies[0]
-    letter, others = first.text.cut(0, 1), first.text.cut(1, len(first.text.plain))
-    body = first.style
-    size = (lines - 1) * body.leading + body.size
-    font = treatment.headline.font
-    style = replace(
-        body, font=font, size=size, indent=0.0, align=Align.LEFT, ink=treatment.headline.ink
-    )
-    shortened = replace(first, text=others, style=replace(body, indent=0.0))
-    initial = _Initial(letter, style, lines, body.leading, first.content)
-    return [shortened, *copies[1:]], initial
-
-
-def _may_be_large(first: Copy) -> bool:
-    """Whether a story begins with a paragraph, and that with a character to set large."""
-    return first.part == BlockKind.PARAGRAPH.value and first.text.plain[0].isalnum()
+    initial: Initial | None = None
 
 
 def _open(
@@ -190,7 +156,9 @@ def _open(
     before += paint_lines(head.place(head_area))
     after, insets, problems = _insets(assignment, frame, grid, type_)
     obstacles = [*((head_area,) if head.parts else ()), *insets, *around]
-    initial = _place_initial(begin.initial, frame, obstacles, grid, type_)
+    initial = place_initial(
+        begin.initial, frame, obstacles, _stride(slot.treatment.body, grid), type_
+    )
     if initial:
         letter, area = initial
         before += paint_lines((letter,))
@@ -250,29 +218,6 @@ def _insets(
     white = ROWS_ROUND_INSET * frame.leading
     kept = tuple(Rect(a.x, a.y - white, a.width, a.height + 2 * white) for a in areas)
     return tuple(items), kept, tuple(problems)
-
-
-def _place_initial(
-    initial: _Initial | None, frame: Frame, obstacles: Sequence[Rect], grid: Grid, type_: Typesetter
-) -> tuple[PlacedLine, Rect] | None:
-    """The drop initial, its foot on the baseline of its last line, and the space it takes.
-
-    None where there is no line to drop it into.
-    """
-    if initial is None:
-        return None
-    body = frame.slot.treatment.body
-    lines = line_slots(frame, obstacles, _stride(body, grid), body.size, 0)[: initial.lines]
-    if not lines:
-        return None
-    style = initial.style
-    (line,) = type_.lines(initial.text, style, (2 * style.size,))
-    first, last = lines[0], lines[-1]
-    drop = (1 - IDEOGRAPHIC_ASCENT) * (style.size - body.size)
-    source = Source(frame.slot.name, initial.content, BlockKind.PARAGRAPH.value)
-    placed = PlacedLine(line, first.x, last.baseline - drop, style, source)
-    top = first.baseline - IDEOGRAPHIC_ASCENT * body.size
-    return placed, Rect(first.x, top, style.size + body.size / 4, style.size)
 
 
 def _items(opened: _Opened, filled: Flow, layout: Layout) -> Iterator[Item]:

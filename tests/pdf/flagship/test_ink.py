@@ -30,7 +30,8 @@ class Shown:
 
 
 def shown_type(page: pikepdf.Page) -> Iterator[Shown]:
-    ink, size, over = (0.0,), 0.0, False
+    ink: tuple[float, ...] = ()
+    size, over = 0.0, False
     for operands, operator in instructions(page):
         if operator == "k":
             ink = tuple(float(part) for part in operands)
@@ -73,7 +74,7 @@ def test_only_process_colours_are_named(printed: "Printed") -> None:
             for operands, operator in painted:
                 if operator == "CS":  # crop marks stand on every plate
                     space = page.Resources.ColorSpace[operands[0]]
-                    assert (space[0], space[1]) == ("/Separation", "/All")
+                    assert [str(part) for part in space][:2] == ["/Separation", "/All"]
             assert not set(names_in(document)) & NOT_PROCESS
 
 
@@ -142,14 +143,18 @@ def test_ghostscript_prints_body_type_on_the_black_plate_only(
     surface = printed_tabloid.surfaces[2]
     lines = [n for n in printed_tabloid.lines[2] if n.source.part == "paragraph"]
     scale = 36 / 72
+    with pikepdf.open(printed_tabloid.pdfs[2]) as document:
+        page = document.pages[0]
+        white = float(page.BleedBox[0]) - float(page.MediaBox[0])
     for name in ("Cyan", "Magenta", "Yellow", "Black"):
         with Image.open(plates[name]) as plate:
             darkest = 255
             for line in lines:
-                box = tuple(
-                    round((side + surface.bleed) * scale)
+                left, top, right, bottom = (
+                    round((side + surface.bleed + white) * scale)
                     for side in (line.left + 2, line.top + 2, line.right - 2, line.bottom)
                 )
+                box = (left, top, right, bottom)
                 extrema = plate.convert("L").crop(box).getextrema()
                 assert isinstance(extrema[0], int | float)
                 darkest = min(darkest, int(extrema[0]))

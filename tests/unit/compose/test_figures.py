@@ -81,6 +81,24 @@ def test_bar_labels_and_values_do_not_touch_the_bars(desk: "Newsroom") -> None:
         assert value.x + value.positions[-1] + value.size / 2 <= 340
 
 
+@pytest.mark.parametrize(
+    ("wanted", "instead"),
+    [("二二", "二二二二二二二二"), ('"120"', '"120000000000"')],
+)
+def test_a_chart_without_room_for_its_bars_is_overset(
+    desk: "Newsroom", wanted: str, instead: str
+) -> None:
+    composed = composed_panel(desk, PANEL.replace(wanted, instead))
+    assert composed.codes == ["compose/overset"]
+    assert all(bar.width >= 0 for bar in composed.fills("numbers", "chart-bar"))
+
+
+def test_too_many_bars_for_the_height_are_overset(desk: "Newsroom") -> None:
+    bars = "".join(f'    - {{label: 第{n}, value: "{n}"}}\n' for n in range(1, 30))
+    composed = composed_panel(desk, PANEL.replace("  series:\n", f"  series:\n{bars}"))
+    assert composed.codes == ["compose/overset"]
+
+
 def test_a_chart_of_zeros_has_bars_of_no_length(desk: "Newsroom") -> None:
     zeros = PANEL.replace('"120"', '"0"').replace('"40"', '"0"')
     bars = composed_panel(desk, zeros).fills("numbers", "chart-bar")

@@ -50,7 +50,9 @@ def composed_picture(
 ) -> "Composed":
     """A picture over three columns (320 pt) and ten lines (145 pt)."""
     newsroom.picture("p.png", width, height)
-    newsroom.story("a", "正文。", head=f"headline: 标题\npictures: [{{id: p, file: p.png, {keys}}}]")
+    newsroom.story(
+        "a", "正文。", head=f"headline: 标题\npictures: [{{id: p, file: p.png, {keys}}}]"
+    )
     newsroom.layout(SLOTS)
     newsroom.place(lead="a", photo="p")
     return newsroom.compose()
@@ -83,6 +85,13 @@ def test_a_caption_of_several_lines_takes_them_from_the_picture(newsroom: "Newsr
     composed = composed_picture(newsroom, f"caption: {'说明文字' * 18}, credit: 某摄")
     lines = composed.glyphs("photo", "caption")
     assert [len(line.texts) for line in lines] == [32, 32, 8]
+    assert placed(composed).height == 145 - 45
+
+
+def test_a_long_credit_takes_a_line_after_the_other(newsroom: "Newsroom") -> None:
+    composed = composed_picture(newsroom, f"caption: 说明, credit: {'供图' * 20}")
+    (caption,), credits = composed.glyphs("photo", "caption"), composed.glyphs("photo", "credit")
+    assert [line.y - caption.y for line in credits] == [15, 30]
     assert placed(composed).height == 145 - 45
 
 
