@@ -7,7 +7,8 @@ that cannot be moved brings back those moved before it.
 import hashlib
 import json
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 from pathlib import Path
 from typing import Final
 
@@ -20,57 +21,62 @@ _SEPARATORS: Final = frozenset("/\\\0")
 """Of folders on any system, and the end of a name."""
 
 
-def with_manifest(files: Mapping[str, bytes]) -> dict[str, bytes]:
+Files = Iterable[tuple[str, bytes]]
+"""Name and content of each file; made while they are staged, so that one at a time is in memory."""
+
+
+def with_manifest(files: Files) -> Iterator[tuple[str, bytes]]:
     """The files and `manifest.json`, which lists each one's name, SHA-256 and length in bytes."""
-    listed = [
-        {"file": name, "sha256": hashlib.sha256(data).hexdigest(), "bytes": len(data)}
-        for name, data in sorted(files.items())
-    ]
-    manifest = json.dumps(listed, ensure_ascii=False, indent=1) + "\n"
-    return {**files, MANIFEST: manifest.encode("utf-8")}
+    listed = []
+    for name, data in files:
+        listed.append(
+            {"file": name, "sha256": hashlib.sha256(data).hexdigest(), "bytes": len(data)}
+        )
+        yield name, data
+    listed.sort(key=itemgetter("file"))
+    yield MANIFEST, (json.dumps(listed, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 
-def deliver(files: Mapping[str, bytes], folder: Path) -> tuple[Diagnostic, ...]:
-    """Put `files` (name → content) into `folder`, making it if need be.
+def deliver(files: Files, folder: Path) -> tuple[tuple[Path, ...], tuple[Diagnostic, ...]]:
+    """Put `files` into `folder`, making it if need be.
 
     Returns:
-        Nothing when all files are in place. Otherwise `deliver/…` errors, and the folder is as
+        The files' places when all are there. Otherwise `deliver/…` errors, and the folder is as
         it was before.
     """
-    problems = _unusable_names(files)
-    if problems:
-        return problems
     try:
         # The folder itself where it is there: it may be a file system mounted on its parent.
         place = folder if folder.is_dir() else folder.parent
         place.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=_STAGING_PREFIX, dir=place) as staging:
-            _stage(files, Path(staging, "new"))
-            _move_in(files, Path(staging), folder)
+            names, problems = _stage(files, Path(staging, "new"))
+            if problems:
+                return (), problems
+            _move_in(names, Path(staging), folder)
     except OSError as problem:
-        return (_failure(problem, folder),)
-    return ()
+        return (), (_failure(problem, folder),)
+    return tuple(folder / name for name in names), ()
 
 
-def _unusable_names(files: Mapping[str, bytes]) -> tuple[Diagnostic, ...]:
-    """A file name must be a name: no folder, no way out of the folder."""
-    return tuple(
-        error(
-            "deliver/bad-name",
-            f"{name!r} cannot be a file name; change the layout's file_name",
-        )
-        for name in files
-        if name in _NO_NAMES or not _SEPARATORS.isdisjoint(name)
-    )
-
-
-def _stage(files: Mapping[str, bytes], new: Path) -> None:
+def _stage(files: Files, new: Path) -> tuple[list[str], tuple[Diagnostic, ...]]:
+    """Write the files; names that cannot be, or that two files have, are errors."""
     new.mkdir()
-    for name, data in files.items():
-        (new / name).write_bytes(data)
+    names: list[str] = []
+    problems: dict[str, Diagnostic] = {}
+    for name, data in files:
+        if name in _NO_NAMES or not _SEPARATORS.isdisjoint(name):
+            message = f"{name!r} cannot be a file name; change the layout's file_name"
+            problems[name] = error("deliver/bad-name", message)
+        elif name in names:
+            message = f"two files are called {name!r}; put {{pages}} into the layout's file_name"
+            problems[name] = error("deliver/same-name", message)
+        else:
+            (new / name).write_bytes(data)
+            names.append(name)
+    return names, tuple(problems.values())
 
 
-def _move_in(files: Mapping[str, bytes], staging: Path, folder: Path) -> None:
+def _move_in(names: Sequence[str], staging: Path, folder: Path) -> None:
     """Move the staged files in; undo it all when one cannot be moved.
 
     Raises:
@@ -82,7 +88,7 @@ def _move_in(files: Mapping[str, bytes], staging: Path, folder: Path) -> None:
     folder.mkdir(exist_ok=True)
     moved: list[str] = []
     try:
-        for name in files:
+        for name in names:
             if (folder / name).is_file():
                 (folder / name).replace(old / name)
             moved.append(name)

@@ -4,7 +4,7 @@ A stage that finds errors ends the run after it has found all of them; misfits d
 pages and the ledger of what is over are delivered for the desk to see.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -63,13 +63,7 @@ def build(options: BuildOptions, progress: Progress = _silent) -> Report:
     from banmian.deliver import with_manifest
 
     progress("paint")
-    files: dict[str, bytes] = {}
-    for surface in composed.composition.surfaces:
-        plates = _plates(surface)
-        for plate, pdf in zip(plates, _paint(composed, surface, plates), strict=True):
-            files[f"{_stem(composed, surface, plate)}.pdf"] = pdf
-    progress("deliver")
-    return _delivered(report, with_manifest(files), _folder(options, composed))
+    return _delivered(report, with_manifest(_pdfs(composed)), _folder(options, composed))
 
 
 def check(options: BuildOptions, progress: Progress = _silent) -> Report:
@@ -91,16 +85,8 @@ def proof(
     composed, report = _compose(options, progress)
     if composed is None:
         return report
-    from banmian.compose.overlay import overlay_of
-    from banmian.proof import proof_png
-
     progress("paint")
-    files: dict[str, bytes] = {}
-    for index, surface in enumerate(composed.composition.surfaces):
-        (pdf,) = _paint(composed, surface, (None,))
-        marks = overlay_of(composed.layout, index) if overlay else None
-        files[f"{_stem(composed, surface, None)}.png"] = proof_png(pdf, dpi, marks)
-    return _delivered(report, files, _folder(options, composed))
+    return _delivered(report, _pngs(composed, dpi, overlay), _folder(options, composed))
 
 
 def _compose(options: BuildOptions, progress: Progress) -> tuple[_Composed | None, Report]:
@@ -146,6 +132,25 @@ def _blocks(diagnostics: tuple[Diagnostic, ...]) -> bool:
     return any(d.severity is Severity.ERROR and d.code not in FIT_CODES for d in diagnostics)
 
 
+def _pdfs(composed: _Composed) -> Iterator[tuple[str, bytes]]:
+    """The files of every surface, each painted when it is asked for."""
+    for surface in composed.composition.surfaces:
+        plates = _plates(surface)
+        for plate, pdf in zip(plates, _paint(composed, surface, plates), strict=True):
+            yield f"{_stem(composed, surface, plate)}.pdf", pdf
+
+
+def _pngs(composed: _Composed, dpi: float, overlay: bool) -> Iterator[tuple[str, bytes]]:
+    """A proof of every surface."""
+    from banmian.compose.overlay import overlay_of
+    from banmian.proof import proof_png
+
+    for index, surface in enumerate(composed.composition.surfaces):
+        (pdf,) = _paint(composed, surface, (None,))
+        marks = overlay_of(composed.layout, index) if overlay else None
+        yield f"{_stem(composed, surface, None)}.png", proof_png(pdf, dpi, marks)
+
+
 def _plates(surface: Surface) -> tuple[int | None, ...]:
     """The surface as one, and each page of a double-truck by itself."""
     pages = [page.number for page in surface.pages]
@@ -187,11 +192,9 @@ def _folder(options: BuildOptions, composed: _Composed) -> Path:
     return options.out or Path("out") / composed.edition.name / composed.layout.name
 
 
-def _delivered(report: Report, files: dict[str, bytes], folder: Path) -> Report:
-    """Move the files into place, all or none, and say so in the report."""
+def _delivered(report: Report, files: Iterable[tuple[str, bytes]], folder: Path) -> Report:
+    """Put the files into place, all or none, and say so in the report."""
     from banmian.deliver import deliver
 
-    failed = deliver(files, folder)
-    if failed:
-        return replace(report, diagnostics=(*report.diagnostics, *failed))
-    return replace(report, files=tuple(folder / name for name in files))
+    delivered, failed = deliver(files, folder)
+    return replace(report, diagnostics=(*report.diagnostics, *failed), files=delivered)

@@ -28,7 +28,7 @@ def main() -> None:
     _show(f"# Banmian beside Typst\n\n{_machine()}\n")
     with tempfile.TemporaryDirectory(prefix="banmian-bench-") as folder:
         _keep_bytecode(Path(folder))
-        for part in arguments.part or PARTS:
+        for part in (arguments.part,) if arguments.part else PARTS:
             table = _measure(part, Path(folder), arguments.runs)
             _show(table.markdown())
             data[part] = table.data
@@ -39,7 +39,7 @@ def main() -> None:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    parser.add_argument("part", nargs="*", choices=[*PARTS, []], help="default: all")
+    parser.add_argument("part", nargs="?", choices=PARTS, help="default: all of them")
     parser.add_argument("--runs", type=int, default=5, help="runs of each after a warm-up")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write every sample here")
     return parser

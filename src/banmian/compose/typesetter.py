@@ -6,8 +6,8 @@ between two runs: their lines come back from the cache, under everything that de
 
 import itertools
 import pickle
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeAlias
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from banmian.cache import code_fingerprint, recall, remember
 from banmian.compose.phrases import even_lines, phrase_ends
@@ -27,8 +27,7 @@ Runs: TypeAlias = tuple[tuple[str, Emphasis], ...]
 """What a text says, wherever it stands."""
 
 
-@dataclass(frozen=True, slots=True)
-class SetText:
+class SetText(NamedTuple):
     """A text as lines, and the characters (offset, character) that no font has."""
 
     lines: tuple[Line, ...]

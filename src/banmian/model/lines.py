@@ -1,10 +1,11 @@
 """A set line: where each glyph stands along the inline axis, and how it was made to fit.
 
 Lines know neither x nor y: the inline axis runs from the line's head, whatever the writing mode.
+They are named tuples, not dataclasses: thousands of them are pickled into and out of the cache.
 """
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from banmian.units import Pt
 
@@ -21,8 +22,7 @@ class Adjustment(Enum):
     """No legal break fitted the measure; a rule was dropped (K2.17)."""
 
 
-@dataclass(frozen=True, slots=True)
-class LineRun:
+class LineRun(NamedTuple):
     """Glyphs of one face on a line."""
 
     face: str
@@ -36,8 +36,7 @@ class LineRun:
     """The source characters each glyph stands for; "" for further glyphs of a cluster."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of a paragraph."""
 
     runs: tuple[LineRun, ...]

@@ -205,3 +205,12 @@ def test_every_slot_of_the_layout_shows_something(printed: "Printed") -> None:
     for slot in printed.layout.slots:
         number = surface_of(printed.layout, slot.area.page)
         assert any(item.source.slot == slot.name for item in printed.surfaces[number].items)
+
+
+def test_han_never_overlap_and_never_stand_loosely(printed: "Printed") -> None:
+    """No more than ¼ em between two Han characters of a line of body, and no less than none (J5.5)."""
+    for line in body_lines(printed):
+        for (first, left, _), (second, right, _) in pairwise(line.glyphs):
+            if all("一" <= text[:1] <= "鿿" for text in (first, second)):
+                gap = (right - left) / line.size - 1
+                assert -0.001 <= gap <= 0.251, (gap, line.text)
