@@ -5,6 +5,7 @@ Sources: CLREQ §3.5.4 (孤行), §4.1.3 (背题); requirements J5.11, G6.3, G6.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from banmian.compose.frames import IDEOGRAPHIC_ASCENT, LineSlot
@@ -173,6 +174,12 @@ def _rows(style: Style, lines: int, leading: Pt) -> int:
     return max(1, -int(-(height - 0.001) // leading)) if leading > 0 else 1
 
 
+def _leading(slots: Sequence[LineSlot]) -> Pt:
+    """From one line slot to the next below it; 0 where none is below another."""
+    below = (b.baseline - a.baseline for a, b in pairwise(slots) if a.column == b.column)
+    return min(below, default=0.0)
+
+
 def _is_run(run: Sequence[LineSlot], length: int) -> bool:
     """Whether these are `length` slots under each other in one column, equally wide."""
     first = run[0]
@@ -201,10 +208,12 @@ def _in_rows(
 def _rest(copies: Sequence[Copy], cut: int, slots: Sequence[LineSlot], type_: Typesetter) -> Rest:
     """Count the copy from offset `cut` of the first of `copies` on, at the usual measure."""
     measure = slots[-1].measure if slots else 20 * copies[0].style.size
+    leading = _leading(slots)
     lines = 0
     for index, copy in enumerate(copies):
         broken = type_.lines(copy.text, copy.style, (measure - copy.hang,))
-        lines += sum(1 for line in broken if index or line.end > cut)
+        over = sum(1 for line in broken if index or line.end > cut)
+        lines += _rows(copy.style, over, leading) if copy.is_head and leading else over
     texts = (copies[0].text.plain[cut:], *(copy.text.plain for copy in copies[1:]))
     characters = sum(1 for text in texts for char in text if not char.isspace())
     return Rest(lines, characters, copies[0].text.span_at(cut), texts)

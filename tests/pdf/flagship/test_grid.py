@@ -208,7 +208,7 @@ def test_every_slot_of_the_layout_shows_something(printed: "Printed") -> None:
 
 
 def test_han_never_overlap_and_never_stand_loosely(printed: "Printed") -> None:
-    """No more than ¼ em between two Han characters of a line of body, and no less than none (J5.5)."""
+    """Between two Han characters of a line of body there is from nothing to ¼ em (J5.5)."""
     for line in body_lines(printed):
         for (first, left, _), (second, right, _) in pairwise(line.glyphs):
             if all("一" <= text[:1] <= "鿿" for text in (first, second)):

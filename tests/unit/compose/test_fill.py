@@ -5,6 +5,7 @@ characters has n lines.
 """
 
 from collections import Counter
+from dataclasses import replace
 from itertools import cycle, islice
 
 import pytest
@@ -128,8 +129,6 @@ def test_a_subhead_is_followed_by_two_lines_in_its_column(
 def test_a_subhead_with_space_takes_whole_lines_and_stands_low_in_them(
     type_: Typesetter,
 ) -> None:
-    from dataclasses import replace
-
     style = replace(BODY, space_before=6)
     flowed = flow([paragraph(10), subhead(style), paragraph(20)], columns(9), type_)
     first, head, *after = (line.baseline for line in flowed.lines)
@@ -215,3 +214,17 @@ def test_the_lines_it_asks_for_are_enough(lengths: list[int], rows: int, type_: 
         return
     assert flow(copies, columns(rows + short.lines), type_).rest is None
     assert flow(copies, columns(rows + short.lines - 1), type_).rest is not None
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(lengths=LENGTHS, rows=st.integers(2, 20), data=st.data())
+def test_the_lines_it_asks_for_are_enough_for_subheads_too(
+    lengths: list[int], rows: int, data: st.DataObject, type_: Typesetter
+) -> None:
+    style = replace(BODY, space_before=6)
+    copies = [paragraph(length + 20) for length in lengths]
+    for place in data.draw(st.lists(st.integers(0, len(copies) - 1), max_size=3, unique=True)):
+        copies.insert(place, subhead(style))
+    short = flow(copies, columns(rows), type_).rest
+    if short is not None:
+        assert flow(copies, columns(rows + short.lines), type_).rest is None
