@@ -9,8 +9,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from banmian.fonts.sfnt import Outlines
-from banmian.fonts.table import FaceTable, face_table
+from banmian.fonts.sfnt import Outlines, open_face
+from banmian.fonts.table import FaceTable, face_table, read_table
 
 if TYPE_CHECKING:
     import uharfbuzz
@@ -52,7 +52,11 @@ class Face:
     @cached_property
     def table(self) -> FaceTable:
         """Metrics, characters and advances."""
-        return face_table(self.key, lambda: self.hb)
+        return face_table(self.key, self._read_table)
+
+    def _read_table(self) -> FaceTable:
+        with open_face(self.path, self.index) as sfnt:
+            return read_table(self.hb, sfnt)
 
     @cached_property
     def hb(self) -> "uharfbuzz.Font":

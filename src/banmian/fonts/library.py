@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
-from banmian.cache import cached, code_fingerprint, recall, remember
+from banmian.cache import code_fingerprint, recall, remember
 from banmian.diagnostics import Diagnostic, error
 from banmian.fonts.entries import CATALOGUE, Catalogue, Chain, FaceEntry
 from banmian.fonts.face import Face, Origin
@@ -125,19 +125,18 @@ def _open(entry: FaceEntry) -> Face:
     sfnt = inspect_file(entry.path, entry.index)
     check_variations(sfnt.axes, entry.variations)
     check_permission(sfnt.fs_type)
-    digest = _file_digest(entry.path)
-    if entry.sha256 not in (None, digest):
+    if entry.sha256 not in (None, sfnt.sha256):
         raise FontFileError(
             "fonts/changed-file",
             f"{entry.path} is not the file fonts.yaml was written for; restore it or record its "
-            f"sha256 {digest}",
+            f"sha256 {sfnt.sha256}",
         )
     face = Face(
         id=entry.name,
         path=entry.path,
         index=entry.index,
         variations=entry.variations,
-        sha256=digest,
+        sha256=sfnt.sha256,
         outlines=sfnt.outlines,
         origin=entry.origin,
     )
@@ -152,19 +151,15 @@ def _look_into(face: Face) -> None:
     Raises:
         FontFileError: it has none, or its tables are damaged.
     """
-    if not face.table.glyphs:
+    damaged = FontFileError("fonts/damaged", "the font's tables are damaged; get the file again")
+    try:
+        has_characters = bool(face.table.glyphs)
+    except Exception:  # fontTools and HarfBuzz raise whatever a damaged table makes them
+        raise damaged from None
+    if not has_characters:
         raise FontFileError("fonts/no-characters", "the font maps no characters; use another")
     if not can_be_cut(face):
-        raise FontFileError("fonts/damaged", "the font's tables are damaged; get the file again")
-
-
-def _file_digest(path: Path) -> str:
-    """The file's SHA-256, from memory unless path, size or time of change is new."""
-    state = path.stat()
-    key = f"{path.resolve()} {state.st_size} {state.st_mtime_ns}"
-    return cached(
-        "digest", key, lambda: hashlib.sha256(path.read_bytes()).hexdigest().encode()
-    ).decode()
+        raise damaged
 
 
 def _own_entries(extra: Iterable[FontFile]) -> list[FaceEntry]:

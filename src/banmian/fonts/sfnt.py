@@ -1,23 +1,31 @@
-"""The outside of a font file: what it is, whether it is whole, what its maker allows.
+"""A font file is opened with fontTools: what it is, whether it is whole, what its maker allows.
 
-Reads the header, the table directory and a few small tables; never a whole file, so that opening
-a library of many fonts costs next to nothing. Source: OpenType 1.9, chapters "OpenType font
-file", OS/2 (fsType) and fvar.
+A file is looked into once; what was found is remembered while its path, size and time of change
+stay the same, so that a warm run imports no fontTools. Source: OpenType 1.9, OS/2 (fsType), fvar.
 """
 
+import hashlib
+import json
 import struct
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import BinaryIO, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, BinaryIO, Final, Literal, TypeAlias
+
+from banmian.cache import recall, remember
+
+if TYPE_CHECKING:
+    from fontTools.ttLib import TTFont
 
 Outlines: TypeAlias = Literal["glyf", "cff"]
 
-_FLAVOURS: Final = (b"\0\1\0\0", b"true", b"OTTO")
+_COLLECTION: Final = b"ttcf"
+_FLAVOURS: Final = (b"\0\1\0\0", b"true", b"OTTO", _COLLECTION)
 _PACKED: Final = (b"wOFF", b"wOF2")
-_HEAD_MAGIC: Final = 0x5F0F3CF5
-_LEAST_LENGTH: Final = {"head": 54, "hhea": 36, "hmtx": 4, "maxp": 6, "cmap": 4}
-"""Tables every face must have, and the fewest bytes they can hold."""
 
+_NEEDED: Final = ("head", "hhea", "hmtx", "maxp", "cmap")
+"""Tables every face must have."""
+
+_HEAD_MAGIC: Final = 0x5F0F3CF5
 _RESTRICTED: Final = 0x0002
 _NO_SUBSETTING: Final = 0x0100
 _BITMAPS_ONLY: Final = 0x0200
@@ -43,12 +51,14 @@ class Axis:
 
 @dataclass(frozen=True, slots=True)
 class Sfnt:
-    """What the outside of one face tells."""
+    """What one face of a file is."""
 
     outlines: Outlines
     axes: tuple[Axis, ...]
     fs_type: int
     """Embedding permissions, OS/2.fsType; 0 where there is no OS/2."""
+    sha256: str
+    """Of the file."""
 
 
 def inspect_file(path: Path, index: int) -> Sfnt:
@@ -58,15 +68,57 @@ def inspect_file(path: Path, index: int) -> Sfnt:
         FontFileError: no such file, not a font, cut short, or no such face in it.
     """
     try:
-        with path.open("rb") as file:
-            return _inspect(file, path.stat().st_size, index)
+        state = path.stat()
+        key = f"{path.resolve()} {state.st_size} {state.st_mtime_ns} {index}"
+        stored = recall("sfnt", key)
+        if stored is None:
+            stored = _pack(_inspect(path, index))
+            remember("sfnt", key, stored)
     except OSError as problem:
         reason = problem.strerror or "cannot be read"
         raise FontFileError(
             "fonts/missing-file", f"{path}: {reason}; put the file there or correct the path"
         ) from None
-    except struct.error:
-        raise _cut_short() from None
+    return _unpack(stored)
+
+
+def open_face(path: Path, index: int) -> "TTFont":
+    """Open one face of a file, its tables read as they are asked for.
+
+    Raises:
+        FontFileError: it is no font, or not whole.
+        OSError: the file cannot be read.
+    """
+    file = path.open("rb")
+    try:
+        return _opened(file, index)
+    except BaseException:
+        file.close()
+        raise
+
+
+def _opened(file: BinaryIO, index: int) -> "TTFont":
+    from fontTools.ttLib import TTFont, TTLibError, TTLibFileIsCollectionError
+
+    flavour = file.read(4)
+    if flavour in _PACKED:
+        raise _not_a_font("a packed web font (WOFF); unpack it to a TTF or OTF file first")
+    file.seek(0)
+    try:
+        font = TTFont(file, fontNumber=index, lazy=True)
+    except TTLibFileIsCollectionError as problem:
+        raise FontFileError("fonts/no-such-index", f"it is a collection: {problem}") from None
+    except (TTLibError, struct.error) as problem:
+        is_short = isinstance(problem, struct.error) or "not enough data" in str(problem)
+        if flavour in _FLAVOURS and is_short:
+            raise _cut_short() from None
+        raise _not_a_font("not a font; give a TTF, OTF, TTC or OTC file") from None
+    except Exception:  # a damaged directory can make fontTools raise anything
+        raise _damaged() from None
+    if index and flavour != _COLLECTION:
+        message = "the file holds a single face; set its index to 0"
+        raise FontFileError("fonts/no-such-index", message)
+    return font
 
 
 def check_variations(axes: tuple[Axis, ...], pinned: tuple[tuple[str, float], ...]) -> None:
@@ -106,110 +158,64 @@ def check_permission(fs_type: int) -> None:
         )
 
 
-def _inspect(file: BinaryIO, size: int, index: int) -> Sfnt:
-    tables = _directory(file, _face_offset(file, index))
-    if any(offset + length > size for offset, length in tables.values()):
+def _inspect(path: Path, index: int) -> Sfnt:
+    data = path.read_bytes()
+    with open_face(path, index) as font:
+        try:
+            return _facts(font, data)
+        except FontFileError:
+            raise
+        except Exception:  # a damaged table can make fontTools raise anything
+            raise _damaged() from None
+
+
+def _facts(font: "TTFont", data: bytes) -> Sfnt:
+    _check_tables(font, len(data))
+    head = font["head"]
+    if head.magicNumber != _HEAD_MAGIC or not 16 <= head.unitsPerEm <= 16384:
+        raise _damaged()
+    fvar = font["fvar"].axes if "fvar" in font else ()
+    return Sfnt(
+        outlines="glyf" if "glyf" in font else "cff",
+        axes=tuple(Axis(a.axisTag, a.minValue, a.defaultValue, a.maxValue) for a in fvar),
+        fs_type=font["OS/2"].fsType if "OS/2" in font else 0,
+        sha256=hashlib.sha256(data).hexdigest(),
+    )
+
+
+def _check_tables(font: "TTFont", size: int) -> None:
+    """Whether the tables that setting needs are there, and inside the file."""
+    if any(entry.offset + entry.length > size for entry in font.reader.tables.values()):
         raise _cut_short()
-    for tag, least in _LEAST_LENGTH.items():
-        if tag not in tables:
-            raise _no_text_font(tag)
-        if tables[tag][1] < least:
-            raise _cut_short()
-    _check_head(_table(file, tables, "head"))
-    fs_type = 0
-    if "OS/2" in tables:
-        (fs_type,) = struct.unpack_from(">H", _table(file, tables, "OS/2"), 8)
-    axes = _axes(_table(file, tables, "fvar")) if "fvar" in tables else ()
-    return Sfnt(_outlines(tables), axes, fs_type)
-
-
-def _face_offset(file: BinaryIO, index: int) -> int:
-    """Where the table directory of face `index` begins."""
-    flavour = file.read(4)
-    if flavour in _PACKED:
+    if not all(tag.isascii() for tag in font.reader.tables):
+        raise _damaged()
+    missing = [tag for tag in _NEEDED if tag not in font]
+    if not missing and not {"glyf", "CFF ", "CFF2"} & {*font.keys()}:
+        missing = ["glyf or CFF"]
+    if missing:
         raise FontFileError(
-            "fonts/not-a-font", "a packed web font (WOFF); unpack it to a TTF or OTF file first"
-        )
-    if flavour == b"ttcf":
-        _, count = struct.unpack(">II", file.read(8))
-        if not 0 <= index < count:
-            raise FontFileError(
-                "fonts/no-such-index",
-                f"the collection holds {count} faces; choose an index from 0 to {count - 1}",
-            )
-        file.seek(12 + 4 * index)
-        (offset,) = struct.unpack(">I", file.read(4))
-        file.seek(offset)
-        flavour = file.read(4)
-        if flavour in _FLAVOURS:
-            return int(offset)
-    elif flavour in _FLAVOURS:
-        if index != 0:
-            raise FontFileError(
-                "fonts/no-such-index", "the file holds a single face; set its index to 0"
-            )
-        return 0
-    raise FontFileError("fonts/not-a-font", "not a font; give a TTF, OTF, TTC or OTC file")
-
-
-def _directory(file: BinaryIO, offset: int) -> dict[str, tuple[int, int]]:
-    """The (offset, length) of every table."""
-    file.seek(offset + 4)
-    (count,) = struct.unpack(">H", file.read(2))
-    file.seek(offset + 12)
-    records = list(struct.iter_unpack(">4sIII", _exactly(file, 16 * count)))
-    if not all(tag.isascii() for tag, *_ in records):
-        raise FontFileError(
-            "fonts/not-a-font", "the font's table directory is damaged; get the file again"
-        )
-    return {tag.decode("ascii"): (start, length) for tag, _, start, length in records}
-
-
-def _table(file: BinaryIO, tables: dict[str, tuple[int, int]], tag: str) -> bytes:
-    offset, length = tables[tag]
-    file.seek(offset)
-    return _exactly(file, length)
-
-
-def _exactly(file: BinaryIO, length: int) -> bytes:
-    data = file.read(length)
-    if len(data) < length:
-        raise _cut_short()
-    return data
-
-
-def _check_head(head: bytes) -> None:
-    (magic,) = struct.unpack_from(">I", head, 12)
-    (upem,) = struct.unpack_from(">H", head, 18)
-    if magic != _HEAD_MAGIC or not 16 <= upem <= 16384:
-        raise FontFileError(
-            "fonts/not-a-font", "the font's head table is damaged; get the file again"
+            "fonts/missing-table",
+            f"the font has no {missing[0]} table; use one with outlines and characters",
         )
 
 
-def _outlines(tables: dict[str, tuple[int, int]]) -> Outlines:
-    if "CFF " in tables or "CFF2" in tables:
-        return "cff"
-    if "glyf" in tables and "loca" in tables:
-        return "glyf"
-    raise _no_text_font("glyf or CFF")
+def _pack(sfnt: Sfnt) -> bytes:
+    return json.dumps(asdict(sfnt)).encode("ascii")
 
 
-def _axes(fvar: bytes) -> tuple[Axis, ...]:
-    start, _, count, size = struct.unpack_from(">4H", fvar, 4)
-    axes = []
-    for number in range(count):
-        tag, *limits = struct.unpack_from(">4s3i", fvar, start + number * size)
-        least, default, most = (value / 65536 for value in limits)
-        axes.append(Axis(tag.decode("latin-1"), least, default, most))
-    return tuple(axes)
+def _unpack(stored: bytes) -> Sfnt:
+    facts = json.loads(stored)
+    axes = tuple(Axis(**axis) for axis in facts.pop("axes"))
+    return Sfnt(axes=axes, **facts)
 
 
 def _cut_short() -> FontFileError:
     return FontFileError("fonts/truncated", "the font file is cut short; get it again")
 
 
-def _no_text_font(tag: str) -> FontFileError:
-    return FontFileError(
-        "fonts/missing-table", f"the font has no {tag} table; use one with outlines and characters"
-    )
+def _damaged() -> FontFileError:
+    return _not_a_font("the font's tables are damaged; get the file again")
+
+
+def _not_a_font(message: str) -> FontFileError:
+    return FontFileError("fonts/not-a-font", message)

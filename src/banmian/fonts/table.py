@@ -1,12 +1,11 @@
 """What setting text needs to know of a face: its metrics, its characters and their advances.
 
-Read from the font once through HarfBuzz, then kept on disk in a form that loads in about a
+Read from the font once, then kept on disk in a form that loads in about a
 millisecond, so that a warm run opens no font for plain Han text. Source: OpenType 1.9, head,
 hhea, OS/2, post, hmtx and cmap.
 """
 
 import json
-import struct
 import sys
 from array import array
 from dataclasses import asdict, dataclass
@@ -18,15 +17,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     import uharfbuzz
+    from fontTools.ttLib import TTFont
 
-_FORMAT: Final = "2"
+_FORMAT: Final = "3"
 """Part of the cache key; raise it whenever what is stored changes."""
 
 _SURROGATES: Final = range(0xD800, 0xE000)
 _POSTSCRIPT_NAME: Final = 6
-_SPACING_HEIGHT: Final = 68
-"""sTypoAscender and sTypoDescender stand here in OS/2, sCapHeight at 88 from version 2 on."""
-_CAP_HEIGHT: Final = 88
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +54,19 @@ class FaceTable:
     """Horizontal advance by glyph id, font units."""
 
 
-def face_table(key: str, font: "Callable[[], uharfbuzz.Font]") -> FaceTable:
-    """The table of the face that `key` identifies; `font` opens it if nothing is stored yet."""
-    stored = cached("face", f"{_FORMAT} {sys.byteorder} {key}", lambda: _pack(_read(font())))
-    return _unpack(stored)
+def face_table(key: str, read: "Callable[[], FaceTable]") -> FaceTable:
+    """The table of the face that `key` identifies; `read` reads it if nothing is stored yet."""
+    return _unpack(cached("face", f"{_FORMAT} {sys.byteorder} {key}", lambda: _pack(read())))
 
 
-def _read(font: "uharfbuzz.Font") -> FaceTable:
+def read_table(font: "uharfbuzz.Font", sfnt: "TTFont") -> FaceTable:
+    """The table of a face: advances from HarfBuzz, which knows pinned axes; the rest as stored."""
     count = font.face.glyph_count
     codes = [code for code in sorted(font.face.unicodes) if code not in _SURROGATES]
     found = ((chr(code), font.get_nominal_glyph(code) or 0) for code in codes)
     glyphs = {char: glyph for char, glyph in found if 0 < glyph < count}
     advances = array("H", (_word(font.get_glyph_h_advance(glyph)) for glyph in range(count)))
-    return FaceTable(_metrics(font), glyphs, advances)
+    return FaceTable(_metrics(font, sfnt), glyphs, advances)
 
 
 def _word(advance: int) -> int:
@@ -77,24 +74,18 @@ def _word(advance: int) -> int:
     return min(max(advance, 0), 0xFFFF)
 
 
-def _metrics(font: "uharfbuzz.Font") -> Metrics:
-    def field(tag: str, layout: str, offset: int) -> tuple[int, ...]:
-        data = font.face.reference_table(tag).data
-        missing = (0,) * len(layout[1:].lstrip("1234"))
-        whole = len(data) >= offset + struct.calcsize(layout)
-        return struct.unpack_from(layout, data, offset) if whole else missing
-
-    ascender, descender = field("OS/2", ">hh", _SPACING_HEIGHT)
-    if not ascender > descender:
-        ascender, descender = field("hhea", ">hh", 4)
-    x_min, y_min, x_max, y_max = field("head", ">hhhh", 36)
+def _metrics(font: "uharfbuzz.Font", sfnt: "TTFont") -> Metrics:
+    head, os2 = sfnt["head"], sfnt.get("OS/2")
+    em_box = (os2.sTypoAscender, os2.sTypoDescender) if os2 else (0, 0)
+    if em_box[0] <= em_box[1]:
+        em_box = (sfnt["hhea"].ascent, sfnt["hhea"].descent)
     return Metrics(
-        upem=font.face.upem,
-        ascender=ascender,
-        descender=descender,
-        cap_height=field("OS/2", ">h", _CAP_HEIGHT)[0] or _height_of_capital(font),
-        italic_angle=field("post", ">i", 4)[0] / 65536,
-        bbox=(x_min, y_min, x_max, y_max),
+        upem=head.unitsPerEm,
+        ascender=em_box[0],
+        descender=em_box[1],
+        cap_height=getattr(os2, "sCapHeight", 0) or _height_of_capital(font),
+        italic_angle=sfnt["post"].italicAngle if "post" in sfnt else 0.0,
+        bbox=(head.xMin, head.yMin, head.xMax, head.yMax),
         postscript_name=_ascii_name(font.face.get_name(_POSTSCRIPT_NAME) or ""),
     )
 

@@ -65,4 +65,4 @@ def test_a_warm_library_opens_no_font(tmp_path: Path) -> None:
         for _ in range(2)
     )
     assert cold[0] == warm[0]
-    assert (cold[1], warm[1]) == ("['uharfbuzz']", "[]")
+    assert (cold[1], warm[1]) == ("['fontTools', 'uharfbuzz']", "[]")
