@@ -85,7 +85,7 @@ def balanced(
     """Fill the frames `before` the last one, and the last one with its columns evenly deep.
 
     The last frame is cut to the fewest rows that hold all copy; the shortage falls in its last
-    column (CLREQ §2.4.2).
+    column (CLREQ §2.4.2), which stays no hole.
     """
     full = flow(copies, [*before, *last], type_)
     needed = full.used - len(before)
@@ -97,8 +97,26 @@ def balanced(
             continue
         tried = flow(copies, [*before, *upper], type_)
         if tried.rest is None:
-            return tried
+            is_hole = upper[tried.used - len(before) - 1].column < last[-1].column
+            stepped = _stepped(copies, before, last, row, type_) if is_hole else None
+            return stepped or tried
     return full
+
+
+def _stepped(
+    copies: Sequence[Copy],
+    before: Sequence[LineSlot],
+    last: Sequence[LineSlot],
+    row: int,
+    type_: Typesetter,
+) -> Flow | None:
+    """Where even columns leave the last ones empty: the first few a line deeper than the others."""
+    for column in sorted({slot.column for slot in last}):
+        chosen = [s for s in last if s.row < row or (s.row == row and s.column <= column)]
+        tried = flow(copies, [*before, *chosen], type_)
+        if tried.rest is None:
+            return tried
+    return None
 
 
 def _place_paragraph(copy: Copy, slots: Sequence[LineSlot], at: int, type_: Typesetter) -> _Block:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from banmian.compose.frames import Rect
 from banmian.compose.typeset import PlacedLine, TextBlock, text_measure
 from banmian.compose.typesetter import Typesetter
+from banmian.diagnostics import Diagnostic, error
 from banmian.model.edition import Story, Text
 from banmian.model.layout import Part, Slot, Treatment
 from banmian.model.page import Source
@@ -60,6 +61,18 @@ def set_head(
         if lines:
             blocks.append(TextBlock(lines, style, Source(slot.name, story.id, part.value)))
     return HeadBlock(tuple(blocks))
+
+
+def too_high(head: HeadBlock, room: Pt, slot: Slot, story: Story) -> tuple[Diagnostic, ...]:
+    """An error when a head needs more than `room`."""
+    over = head.height - room
+    if over <= 0.01:
+        return ()
+    message = (
+        f"the head of {story.id!r} is {over:.0f} pt too high for slot {slot.name!r}; shorten it, "
+        "break it with `|`, or give the slot more lines"
+    )
+    return (error("compose/overset", message, story.span),)
 
 
 def style_of(part: Part, treatment: Treatment) -> Style:

@@ -7,12 +7,12 @@ from banmian.compose.copyfit import misfits
 from banmian.compose.figures import compose_figures
 from banmian.compose.frames import Rect, slot_rect, surface_count, surface_of
 from banmian.compose.furniture import compose_furniture, compose_rule
-from banmian.compose.headline import set_head
+from banmian.compose.headline import set_head, too_high
 from banmian.compose.pictures import compose_picture
 from banmian.compose.story import Composed, compose_story
 from banmian.compose.typeset import paint_lines
 from banmian.compose.typesetter import Typesetter
-from banmian.diagnostics import Diagnostic, error
+from banmian.diagnostics import Diagnostic
 from banmian.fonts.library import Library
 from banmian.model.edition import Edition
 from banmian.model.layout import Join, Layout, Slot, SlotKind
@@ -91,16 +91,7 @@ def _compose_head(
         return (), ()
     head = set_head(story, slot.parts, slot, area.width, type_)
     items = tuple(paint_lines(head.place(area)))
-    if head.height <= area.height + 0.01:
-        return items, ()
-    over = head.height - area.height
-    problem = error(
-        "compose/overset",
-        f"the head of {story.id!r} is {over:.0f} pt too high for slot {slot.name!r}; shorten it, "
-        "break it with `|`, or give the slot more lines",
-        story.span,
-    )
-    return items, (problem,)
+    return items, too_high(head, area.height, slot, story)
 
 
 def _chain(first: Assignment, by_slot: Mapping[str, Assignment]) -> list[Assignment]:

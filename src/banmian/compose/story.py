@@ -14,7 +14,7 @@ from banmian.compose.frames import (
     line_slots,
 )
 from banmian.compose.furniture import column_rules, compose_box
-from banmian.compose.headline import HeadBlock, set_head, style_of, texts_of
+from banmian.compose.headline import HeadBlock, set_head, style_of, texts_of, too_high
 from banmian.compose.initial import Initial, place_initial, with_initial
 from banmian.compose.pictures import compose_picture
 from banmian.compose.quotes import compose_quote
@@ -155,6 +155,7 @@ def _open(
     before: list[Item] = [*compose_box(slot.box, frame.outside, slot.name)] if slot.box else []
     before += paint_lines(head.place(head_area))
     after, insets, problems = _insets(assignment, frame, grid, type_)
+    problems = (*too_high(head, frame.inside.height, slot, story), *problems)
     obstacles = [*((head_area,) if head.parts else ()), *insets, *around]
     initial = place_initial(
         begin.initial, frame, obstacles, _stride(slot.treatment.body, grid), type_

@@ -9,7 +9,7 @@ from banmian.model.page import Fill, Glyphs, Item, Rule, Surface
 def dump_surface(surface: Surface) -> str:
     """The lines of a surface's items, each ended by a newline.
 
-    Glyphs: `x y size face text`; rules: `x y rule x2 y2 width ink`; fills: `x y fill width height
+    Glyphs: `x y size face text`, x of the first glyph's origin; rules: `x y rule x2 y2 width ink`; fills: `x y fill width height
     ink`; pictures: `x y picture width height id left top right bottom`, the crop in pixels.
     """
     return "".join(f"{_line(item)}\n" for item in surface.items)
@@ -17,7 +17,8 @@ def dump_surface(surface: Surface) -> str:
 
 def _line(item: Item) -> str:
     if isinstance(item, Glyphs):
-        return f"{_lengths(item.x, item.y, item.size)} {item.face} {''.join(item.texts)}"
+        first = item.x + item.positions[0]
+        return f"{_lengths(first, item.y, item.size)} {item.face} {''.join(item.texts)}"
     if isinstance(item, Rule):
         ends = f"{_lengths(item.x1, item.y1)} rule {_lengths(item.x2, item.y2, item.width)}"
         return f"{ends} {item.ink.name}"

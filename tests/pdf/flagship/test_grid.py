@@ -214,3 +214,24 @@ def test_han_never_overlap_and_never_stand_loosely(printed: "Printed") -> None:
             if all("一" <= text[:1] <= "鿿" for text in (first, second)):
                 gap = (right - left) / line.size - 1
                 assert -0.001 <= gap <= 0.251, (gap, line.text)
+
+
+def test_columns_end_together_and_the_shortage_is_in_the_last(printed: "Printed") -> None:
+    """Where no inset stands in the way; a widow may take a line from its column (H9.23, G6.12)."""
+    checked = 0
+    for slot in printed.layout.slots:
+        if slot.kind is not SlotKind.STORY or slot.pictures or slot.text_columns < 3:
+            continue
+        columns = frame_of(printed.layout, slot, slot.treatment.body.size).columns
+        lines = [n for n in body_lines(printed) if n.source.slot == slot.name]
+        area = slot_rect(printed.layout, slot.area)
+        pictures = (s for s in printed.layout.slots if s.kind is SlotKind.PICTURE)
+        if any(slot_rect(printed.layout, p.area).overlaps(area) and
+               p.area.page == slot.area.page for p in pictures):  # fmt: skip
+            continue
+        feet = [max(n.y for n in lines if c.x - 9 < n.left < c.right) for c in columns]
+        leading = slot.treatment.body.leading
+        assert max(feet[:-1]) - min(feet[:-1]) <= leading + TOLERANCE, slot.name
+        assert feet[-1] <= max(feet[:-1]) + TOLERANCE, slot.name
+        checked += 1
+    assert checked >= 4

@@ -82,6 +82,19 @@ def test_a_single_paragraph_is_balanced_too(type_: Typesetter) -> None:
     assert depths(balanced([paragraph(250)], (), columns(12, 12, 12), type_)) == [9, 9, 7]
 
 
+@pytest.mark.parametrize(
+    ("lines", "columns_", "expected"),
+    [(25, 6, [5, 4, 4, 4, 4, 4]), (4, 3, [2, 1, 1]), (9, 4, [3, 2, 2, 2]), (6, 4, [2, 2, 1, 1])],
+)
+def test_no_column_is_left_empty(
+    lines: int, columns_: int, expected: list[int], type_: Typesetter
+) -> None:
+    copies = [paragraph(10) for _ in range(lines)]
+    flowed = balanced(copies, (), columns(*[12] * columns_), type_)
+    assert depths(flowed) == expected
+    assert flowed.used == lines
+
+
 def test_only_the_last_frame_of_a_chain_is_balanced(type_: Typesetter) -> None:
     before = columns(6)
     last = columns(9, 9, first=1)

@@ -18,13 +18,13 @@ def test_one_line_an_item_in_paint_order() -> None:
     )
     items = (
         Fill(0, 1.23456, 30, 40, Ink("tint", 0.1, 0, 0, 0), SOURCE),
-        Glyphs("song", 9.5, 20, 30, (1, 2), (0, 9), (0, 0), ("版", "——"), BLACK, SOURCE),
+        Glyphs("song", 9.5, 20, 30, (1, 2), (18, 27), (0, 0), ("版", "——"), BLACK, SOURCE),
         Rule(-0.0001, 2, 3, 4, 0.25, BLACK, SOURCE),
         PlacedPicture(5, 6, 70, 80, picture, (0, 1, 38.5, 29), SOURCE),
     )
     assert dump_surface(Surface(100, 100, 0, (), items)).splitlines() == [
         "0.000 1.235 fill 30.000 40.000 tint",
-        "20.000 30.000 9.500 song 版——",
+        "38.000 30.000 9.500 song 版——",
         "0.000 2.000 rule 3.000 4.000 0.250 black",
         "5.000 6.000 picture 70.000 80.000 harbour 0.000 1.000 38.500 29.000",
     ]

@@ -1,0 +1,129 @@
+"""The whole run: stages in order, names of the files, what stops delivery and what does not."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import banmian
+from banmian import BuildOptions, Report
+from banmian.diagnostics import ExitCode
+
+if TYPE_CHECKING:
+    from tests.unit.conftest import Newsroom
+
+SLOT = "- {name: lead, kind: story, at: [1, 1, 1], size: [3, 9]}"
+
+
+@pytest.fixture
+def desk(newsroom: "Newsroom") -> "Newsroom":
+    newsroom.story("a", "一篇短稿。")
+    newsroom.place(lead="a")
+    newsroom.layout(SLOT)
+    return newsroom
+
+
+def options(desk: "Newsroom") -> BuildOptions:
+    return BuildOptions(desk.folder, str(desk.layout_file), desk.folder / "out")
+
+
+def named(desk: "Newsroom", template: str, join: str = "single") -> Report:
+    """The build of a layout of two pages whose files are named by that template."""
+    desk.layout(SLOT, join=join, pages=2)
+    text = desk.layout_file.read_text(encoding="utf-8")
+    desk.layout_file.write_text(f'{text}file_name: "{template}"\n', encoding="utf-8")
+    return banmian.build(options(desk))
+
+
+def names(report: Report) -> list[str]:
+    return [path.name for path in report.files if path.suffix == ".pdf"]
+
+
+def test_stages_are_told_in_their_order(desk: "Newsroom") -> None:
+    told: list[str] = []
+    banmian.build(options(desk), told.append)
+    assert told == ["read", "compose", "paint"]
+    told.clear()
+    banmian.check(options(desk), told.append)
+    assert told == ["read", "compose"]
+
+
+def test_a_report_has_all_that_was_made(desk: "Newsroom") -> None:
+    report = banmian.build(options(desk))
+    assert report.edition and report.edition.publication == "测试日报"
+    assert report.layout and report.layout.name == "layout"
+    assert [fit.slot for fit in report.fits] == ["lead"]
+    assert all(path.is_file() for path in report.files)
+
+
+@pytest.mark.parametrize(
+    ("template", "expected"),
+    [
+        ("{layout}-{pages}", ["layout-01.pdf", "layout-02.pdf"]),
+        ("{date}-{pages}", ["20260105-01.pdf", "20260105-02.pdf"]),
+        ("版{pages}", ["版01.pdf", "版02.pdf"]),
+    ],
+)
+def test_files_are_named_by_the_layouts_template(
+    desk: "Newsroom", template: str, expected: list[str]
+) -> None:
+    assert names(named(desk, template)) == expected
+
+
+def test_a_double_truck_is_one_file_and_a_plate_a_page(desk: "Newsroom") -> None:
+    assert names(named(desk, "{pages}", "double-truck")) == ["01-02.pdf", "01.pdf", "02.pdf"]
+
+
+def test_two_files_of_one_name_are_refused(desk: "Newsroom") -> None:
+    report = named(desk, "{layout}")
+    assert (report.exit_code, report.files) == (ExitCode.INPUT, ())
+    assert not (desk.folder / "out").exists()
+
+
+def test_problems_of_edition_and_layout_are_reported_together(desk: "Newsroom") -> None:
+    """An edition that can be read does not keep the layout from being looked at."""
+    desk.layout_file.write_text("sheet: 1\n", encoding="utf-8")
+    report = banmian.check(options(desk))
+    assert report.exit_code == ExitCode.INPUT
+    assert any(d.span and d.span.file.endswith("layout.yaml") for d in report.diagnostics)
+
+
+def test_problems_of_plan_fonts_and_press_are_reported_together(desk: "Newsroom") -> None:
+    desk.place(leed="a")
+    desk.layout(SLOT, styles="kicker: {inherits: still, font: sung regular}")
+    text = desk.layout_file.read_text(encoding="utf-8")
+    desk.layout_file.write_text(text.replace("newsprint-tr002", "nowhere"), encoding="utf-8")
+    codes = {d.code for d in banmian.check(options(desk)).diagnostics}
+    assert {"plan/unknown-slot", "fonts/unknown-role", "paint/unknown-condition"} <= codes
+
+
+def test_a_picture_too_coarse_stops_delivery(desk: "Newsroom") -> None:
+    desk.picture("p.png", 100, 60)
+    desk.story("b", "正文。", head="headline: 标题\npictures: [{id: p, file: p.png, credit: 某摄}]")
+    desk.layout(
+        f"""
+        {SLOT}
+        - {{name: photo, kind: picture, at: [1, 1, 10], size: [3, 9]}}
+        - {{name: more, kind: story, at: [1, 1, 20], size: [3, 9]}}
+        """
+    )
+    desk.place(lead="a", photo="p", more="b")
+    report = banmian.build(options(desk))
+    assert "compose/picture-resolution" in {d.code for d in report.diagnostics}
+    assert (report.exit_code, report.files) == (ExitCode.INPUT, ())
+
+
+def test_the_api_is_what_it_says() -> None:
+    assert sorted(banmian.__all__) == ["BuildOptions", "Report", "build", "check", "proof"]
+    for name in banmian.__all__:
+        assert getattr(banmian, name).__doc__
+    with pytest.raises(AttributeError):
+        _ = banmian.nothing
+
+
+def test_a_default_folder_is_named_after_edition_and_layout(
+    desk: "Newsroom", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(desk.folder)
+    report = banmian.build(BuildOptions(desk.folder, "layout.yaml"))
+    assert report.files[0].parent == Path("out") / desk.folder.name / "layout"
