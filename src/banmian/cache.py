@@ -8,13 +8,17 @@ BANMIAN_CACHE=off switches it off.
 import contextlib
 import hashlib
 import os
-import tempfile
+import sys
 import zlib
 from collections.abc import Callable
 from functools import cache as once
+from importlib.util import find_spec
 from pathlib import Path
 
 _CHECK_BYTES = 4
+
+_LIBRARIES = ("budoux", "markdown_it", "pydantic", "uharfbuzz", "yaml")
+"""Those whose results are kept."""
 
 
 def cached(kind: str, key: str, make: Callable[[], bytes]) -> bytes:
@@ -42,12 +46,17 @@ def remember(kind: str, key: str, payload: bytes) -> None:
 
 @once
 def code_fingerprint() -> str:
-    """Changes whenever a module of the program does: part of the key of anything pickled."""
+    """Changes with Python, with a library or with a module of the program.
+
+    Part of the key of anything that they decide and their inputs do not tell.
+    """
     package = Path(__file__).parent
-    facts = []
-    for path in sorted(package.rglob("*.py")):
+    specs = [find_spec(name) for name in _LIBRARIES]
+    libraries = [Path(spec.origin) for spec in specs if spec and spec.origin]
+    facts = [sys.version]
+    for path in [*libraries, *sorted(package.rglob("*.py"))]:
         status = path.stat()
-        facts.append(f"{path.relative_to(package)} {status.st_size} {status.st_mtime_ns}")
+        facts.append(f"{path} {status.st_size} {status.st_mtime_ns}")
     return hashlib.sha256("\n".join(facts).encode()).hexdigest()
 
 
@@ -86,6 +95,8 @@ def _check(payload: bytes) -> bytes:
 
 def _store(path: Path, payload: bytes) -> None:
     """Write an entry in one step; a full or read-only disk only means no caching."""
+    import tempfile  # dear to import, and a warm run stores nothing
+
     with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent)

@@ -97,14 +97,15 @@ def _compose(options: BuildOptions, progress: Progress) -> tuple[_Composed | Non
     from banmian.paint.condition import load_condition
     from banmian.paint.moment import moment_problems
     from banmian.plan import assign
-    from banmian.read.remembered import recall_edition, recall_layout
+    from banmian.read.edition import read_edition
+    from banmian.read.layout import read_layout
     from banmian.resources import fonts_folder
 
     progress("read")
-    edition, found = recall_edition(options.edition)
+    edition, found = read_edition(options.edition)
     if edition is None:
         return None, Report(diagnostics=found)
-    layout, of_layout = recall_layout(options.layout or edition.layout)
+    layout, of_layout = read_layout(options.layout or edition.layout)
     library, of_fonts = load_library(fonts_folder(), edition.fonts)
     found = (*found, *_placed(of_layout, edition.span), *of_fonts)
     if layout is None or library is None:

@@ -23,8 +23,8 @@ from tests.bench.report import Table
 import banmian
 
 PROBES: Final = {
-    "read edition": "banmian.read.remembered.recall_edition",
-    "read layout": "banmian.read.remembered.recall_layout",
+    "read edition": "banmian.read.edition.read_edition",
+    "read layout": "banmian.read.layout.read_layout",
     "open fonts": "banmian.fonts.library.load_library",
     "plan": "banmian.plan.assign",
     "compose": "banmian.compose.page.compose_edition",

@@ -1,33 +1,20 @@
 """An edition folder becomes an `Edition`: edition.yaml and every file it names."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from typing import NamedTuple, TypeAlias, TypeVar
 
 from banmian.diagnostics import Diagnostic, Span, error, has_errors
-from banmian.model.edition import Edition, FiguresPanel, FontFile, Placement, Story
+from banmian.model.edition import Edition, FiguresPanel, Story
+from banmian.read.edition_file import read_edition_file
 from banmian.read.figures import read_figures
 from banmian.read.files import locate, read_named
-from banmian.read.nodes import (
-    Mapping,
-    Node,
-    Scalar,
-    items_at,
-    key_span,
-    node_at,
-    scalar_at,
-    span_at,
-)
+from banmian.read.nodes import Mapping, Node, Scalar, items_at, node_at, scalar_at, span_at
 from banmian.read.source import Source, read_source
 from banmian.read.story import read_story
 from banmian.read.suggestions import quoted, suggest
-from banmian.read.validation import validate
-from banmian.read.yaml_reader import parse_yaml
-
-if TYPE_CHECKING:
-    from banmian.read.edition_schema import EditionFile
 
 FILE = "edition.yaml"
 """The file that makes a folder an edition."""
@@ -38,8 +25,7 @@ _Read: TypeAlias = tuple[T | None, Node | None, tuple[Diagnostic, ...]]
 """What reading one file gives: the result, the tree of its keys, its problems."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Contents:
+class _Contents(NamedTuple):
     """What the files of an edition gave."""
 
     stories: tuple[Story, ...]
@@ -55,26 +41,22 @@ def read_edition(folder: Path) -> tuple[Edition | None, tuple[Diagnostic, ...]]:
     source, problem = _edition_source(folder)
     if source is None:
         return None, problem
-    tree, found = parse_yaml(source.lines, source.name)
-    found = (*problem, *found)
+    draft, tree, of_file = read_edition_file(source)
+    found = (*problem, *of_file)
     if tree is None:
         return None, found
-    from banmian.read.edition_schema import EditionFile
-
-    file, of_schema = validate(tree, EditionFile)
     contents, of_contents = _read_contents(tree, folder)
     found = (
         *found,
-        *of_schema,
         *_check_fonts(tree, folder),
         *_check_files(tree),
         *_check_ids(contents.ids),
         *(_check_placements(tree, contents.ids) if contents.complete else ()),
         *of_contents,
     )
-    if file is None or has_errors(found):
+    if draft is None or has_errors(found):
         return None, found
-    return _edition(tree, file, contents, folder), found
+    return _whole(draft, contents, folder), found
 
 
 def _edition_source(folder: Path) -> tuple[Source | None, tuple[Diagnostic, ...]]:
@@ -174,36 +156,12 @@ def _check_fonts(tree: Node, folder: Path) -> tuple[Diagnostic, ...]:
     return tuple(problem for problem in problems if problem)
 
 
-def _edition(tree: Node, file: "EditionFile", contents: _Contents, folder: Path) -> Edition:
-    return Edition(
+def _whole(draft: Edition, contents: _Contents, folder: Path) -> Edition:
+    """The edition of edition.yaml with its name and everything it names."""
+    return replace(
+        draft,
         name=folder.resolve().name,
-        publication=file.publication,
-        date=file.date,
-        issue=file.issue,
-        section=file.section,
-        first_page=file.first_page,
-        language=file.language,
-        editors=file.editors,
-        layout=file.layout,
         stories=contents.stories,
         panels=contents.panels,
-        placements=tuple(
-            Placement(slot, content, key_span(tree, "slots", slot))
-            for slot, content in file.slots.items()
-        ),
-        fonts=tuple(_font(tree, file, number, folder) for number in range(len(file.fonts))),
-        span=Span(tree.span.file),
-    )
-
-
-def _font(tree: Node, file: "EditionFile", number: int, folder: Path) -> FontFile:
-    entry = file.fonts[number]
-    return FontFile(
-        name=entry.name,
-        path=folder / entry.file,
-        index=entry.index,
-        variations=tuple(sorted(entry.variations.items())),
-        role=entry.role,
-        weight=entry.weight,
-        span=span_at(tree, "fonts", number),
+        fonts=tuple(replace(font, path=folder / font.path) for font in draft.fonts),
     )

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Final
 from banmian.diagnostics import Diagnostic, error, has_errors
 from banmian.model.edition import Bar, Chart, Figure, FiguresPanel
 from banmian.read.nodes import Node, items_at, scalar_at, span_at
+from banmian.read.remembered import remembered
 from banmian.read.source import Source
-from banmian.read.story import required_text, text_at
 from banmian.read.suggestions import quoted
+from banmian.read.texts import required_text, text_at
 from banmian.read.validation import validate
 from banmian.read.yaml_reader import parse_yaml
 
@@ -19,6 +20,7 @@ _NUMBER: Final = re.compile(r"([0-9]{1,3}(,[0-9]{3}){1,4}|[0-9]{1,12})(\.[0-9]{1
 """A number from 0, with or without commas between thousands (GB/T 15835-2011 §5.1)."""
 
 
+@remembered
 def read_figures(
     source: Source,
 ) -> tuple[FiguresPanel | None, Node | None, tuple[Diagnostic, ...]]:

@@ -6,8 +6,7 @@ markdown-it-py gives inline tokens no places: the source of a paragraph is found
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from banmian.diagnostics import Diagnostic, Span, error
 from banmian.model.edition import Emphasis, Inline
@@ -47,8 +46,7 @@ _LEFT_OVER: Final = re.compile(r"[*\t]")
 """What would be printed though nobody means it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(NamedTuple):
     """The source of one inline token: its characters and where each of its lines stands."""
 
     text: str

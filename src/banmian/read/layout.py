@@ -16,7 +16,8 @@ from banmian.read.layout_styles import (
     resolve_treatments,
 )
 from banmian.read.nodes import Node, span_at
-from banmian.read.source import read_source
+from banmian.read.remembered import remembered
+from banmian.read.source import Source, read_source
 from banmian.read.suggestions import suggest
 from banmian.read.validation import validate
 from banmian.read.yaml_reader import parse_yaml
@@ -43,8 +44,18 @@ def read_layout(name_or_file: str) -> tuple[Layout | None, tuple[Diagnostic, ...
     source, found = read_source(path, name, Span(name))
     if source is None:
         return None, found
-    tree, of_yaml = parse_yaml(source.lines, name)
-    found = (*found, *of_yaml)
+    layout, of_file = _read_file(source)
+    return (None if has_errors(found) else layout), (*found, *of_file)
+
+
+def layout_names() -> tuple[str, ...]:
+    """The names of the program's own layouts."""
+    return tuple(sorted(path.stem for path in layouts_folder().glob(f"*{ENDING}")))
+
+
+@remembered
+def _read_file(source: Source) -> tuple[Layout | None, tuple[Diagnostic, ...]]:
+    tree, found = parse_yaml(source.lines, source.name)
     if tree is None:
         return None, found
     from banmian.read.layout_schema import LayoutFile
@@ -67,21 +78,16 @@ def read_layout(name_or_file: str) -> tuple[Layout | None, tuple[Diagnostic, ...
     inks = resolve_inks(file)
     treatments = resolve_treatments(file, resolve_styles(file, grid))
     layout = Layout(
-        name=path.stem,
+        name=Path(source.name).stem,
         sheet=sheet,
         grid=grid,
         slots=resolve_slots(tree, file, grid, inks, treatments),
         underset_lines=file.underset,
         condition=file.condition,
         file_name=file.file_name,
-        span=Span(name),
+        span=Span(source.name),
     )
     return layout, found
-
-
-def layout_names() -> tuple[str, ...]:
-    """The names of the program's own layouts."""
-    return tuple(sorted(path.stem for path in layouts_folder().glob(f"*{ENDING}")))
 
 
 def _find(name_or_file: str) -> tuple[Path | None, Diagnostic | None]:

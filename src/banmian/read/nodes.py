@@ -1,13 +1,11 @@
 """A YAML file as a tree of scalars, lists and mappings in which every node knows its place."""
 
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from banmian.diagnostics import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """One value: its characters, its place, and how it is written in the file."""
 
     value: str | None
@@ -19,16 +17,14 @@ class Scalar:
     """The source characters it was read from, quotes and block header included."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(NamedTuple):
     """A list."""
 
     items: tuple["Node", ...]
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(NamedTuple):
     """Keys with their values, in the order of the file."""
 
     entries: dict[str, tuple[Scalar, "Node"]]

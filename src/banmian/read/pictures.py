@@ -1,17 +1,17 @@
 """A picture file becomes its hash and upright size, or what is wrong with it.
 
 Every picture is decoded once to the end (a truncated file must not reach the press); the verdict
-is kept in the cache under the file's hash. A picture too large to decode safely is refused from
-its header. EXIF orientation (tag 274) counts for width and height.
+is kept in the cache under the file's hash, for a large file also under its state. A picture too
+large to decode safely is refused from its header. EXIF orientation (tag 274) counts for width and
+height.
 """
 
 import hashlib
 import io
 import json
 import warnings
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from banmian.cache import cached
 from banmian.diagnostics import Diagnostic, Span, error
@@ -26,6 +26,9 @@ LONGEST_SIDE: Final = 30_000
 """Pixels."""
 
 MOST_BYTES: Final = 512 * 1024 * 1024
+
+HASHED_BYTES: Final = 1_000_000
+"""Files up to this size are known by their content; larger ones by place, size and times."""
 
 FORMATS: Final = ("JPEG", "PNG", "TIFF", "WEBP")
 
@@ -43,8 +46,7 @@ _REMEDIES: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class PictureFile:
+class PictureFile(NamedTuple):
     """What is known of a picture file without its pixels."""
 
     sha256: str
@@ -62,17 +64,31 @@ def probe_picture(
         if path.stat().st_size > MOST_BYTES:
             message = f"{name} has more than {MOST_BYTES:,} bytes; scale it down"
             return None, error("read/picture-too-large", message, wanted)
-        data = path.read_bytes()
+        facts = json.loads(_facts(path))
     except OSError as failure:
         message = f"{name} cannot be read ({failure.strerror}); check its permissions"
         return None, error("read/unreadable", message, wanted)
-    digest = hashlib.sha256(data).hexdigest()
-    verdict = json.loads(cached("picture", f"{_VERDICT_VERSION} {digest}", lambda: _verdict(data)))
-    if "code" in verdict:
-        code = verdict["code"]
-        message = f"{name}: {verdict['reason']}; {_REMEDIES[code]}"
+    if "code" in facts:
+        code = facts["code"]
+        message = f"{name}: {facts['reason']}; {_REMEDIES[code]}"
         return None, error(code, message, wanted)
-    return PictureFile(digest, verdict["width"], verdict["height"]), None
+    return PictureFile(**facts), None
+
+
+def _facts(path: Path) -> bytes:
+    """The hash of a file with its size or its problem, as JSON."""
+    status = path.stat()
+    if status.st_size <= HASHED_BYTES:
+        return _facts_of(path.read_bytes())
+    times = f"{status.st_mtime_ns} {status.st_ctime_ns}"
+    state = f"{_VERDICT_VERSION} {path.resolve()} {status.st_ino} {status.st_size} {times}"
+    return cached("picture-file", state, lambda: _facts_of(path.read_bytes()))
+
+
+def _facts_of(data: bytes) -> bytes:
+    digest = hashlib.sha256(data).hexdigest()
+    verdict = cached("picture", f"{_VERDICT_VERSION} {digest}", lambda: _verdict(data))
+    return json.dumps({"sha256": digest, **json.loads(verdict)}, sort_keys=True).encode()
 
 
 def _verdict(data: bytes) -> bytes:

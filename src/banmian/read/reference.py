@@ -4,8 +4,13 @@
 docstrings of `layout_schema` and `edition_schema`, so they cannot drift from what is read.
 """
 
+import ast
+import inspect
 import re
 import sys
+from collections.abc import Iterator
+from itertools import pairwise
+from types import ModuleType
 from typing import Any, Final, Literal
 
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
@@ -33,16 +38,40 @@ def json_schema(kind: Literal["content", "layout"]) -> dict[str, Any]:
     from pydantic import BaseModel
     from pydantic.json_schema import models_json_schema
 
-    from banmian.read.edition_schema import EditionFile, FiguresFile, StoryFrontMatter
-    from banmian.read.layout_schema import LayoutFile
+    from banmian.read import edition_schema as content
+    from banmian.read import layout_schema as layout
 
-    models: dict[str, tuple[type[BaseModel], ...]] = {
-        "content": (EditionFile, StoryFrontMatter, FiguresFile),
-        "layout": (LayoutFile,),
+    published: dict[str, tuple[ModuleType, tuple[type[BaseModel], ...]]] = {
+        "content": (content, (content.EditionFile, content.StoryFrontMatter, content.FiguresFile)),
+        "layout": (layout, (layout.LayoutFile,)),
     }
-    roots = models[kind]
+    module, roots = published[kind]
     _, definitions = models_json_schema([(model, "validation") for model in roots])
+    for name, meanings in _docstrings(module).items():
+        properties = definitions["$defs"][name]["properties"]
+        for key, meaning in meanings.items():
+            properties[key] = dict(sorted({**properties[key], "description": meaning}.items()))
     return {"$schema": _DIALECT, "$ref": f"#/$defs/{roots[0].__name__}", **definitions}
+
+
+def _docstrings(module: ModuleType) -> dict[str, dict[str, str]]:
+    """What the source of `module` says below each field of each class.
+
+    Pydantic would read the source whenever the module is imported; only the schema needs it.
+    """
+    tree = ast.parse(inspect.getsource(module))
+    classes = [node for node in tree.body if isinstance(node, ast.ClassDef)]
+    return {node.name: dict(_meanings(node)) for node in classes}
+
+
+def _meanings(section: ast.ClassDef) -> Iterator[tuple[str, str]]:
+    for field, below in pairwise(section.body):
+        match field, below:
+            case (
+                ast.AnnAssign(target=ast.Name(id=key)),
+                ast.Expr(value=ast.Constant(value=str(meaning))),
+            ):
+                yield key, inspect.cleandoc(meaning)
 
 
 def layout_reference() -> str:

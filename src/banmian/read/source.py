@@ -7,9 +7,8 @@ that the rest of the file can still be checked and every column stays right.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from banmian.diagnostics import Diagnostic, Span, error
 
@@ -30,8 +29,7 @@ UNSAFE: Final = re.compile(f"[{_CONTROL}{_BIDI}]")
 _IS_BIDI: Final = re.compile(f"[{_BIDI}]")
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """The lines of a file (without their ends), under the name its diagnostics show."""
 
     name: str

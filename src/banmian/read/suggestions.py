@@ -1,7 +1,6 @@
 """A name nobody knows becomes the names it may have meant."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from typing import Final
 
 LONGEST_SHOWN: Final = 40
@@ -10,6 +9,8 @@ LONGEST_SHOWN: Final = 40
 
 def suggest(word: str, known: Iterable[str]) -> str:
     """The remedy for an unknown `word`: the nearest known name, or all there are."""
+    from difflib import get_close_matches  # only a mistake needs it
+
     names = list(dict.fromkeys(known))
     close = get_close_matches(word.lower().replace("_", "-"), [_folded(n) for n in names], 1, 0.6)
     if close:

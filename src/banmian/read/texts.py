@@ -12,7 +12,7 @@ from typing import Final
 
 from banmian.diagnostics import Span
 from banmian.model.edition import Inline, Text
-from banmian.read.nodes import Scalar
+from banmian.read.nodes import Node, Scalar, scalar_at
 
 _MARKUP: Final = {
     "": re.compile(r"(?!)"),
@@ -31,6 +31,20 @@ _ESCAPED: Final = {
 def text_of(scalar: Scalar) -> Text:
     """The characters of `scalar` with their places, white space at the ends left out."""
     return Text(trimmed(joined(_lines(scalar))))
+
+
+def text_at(tree: Node, *path: str | int) -> Text | None:
+    """The text of the value at `path`, if one is written."""
+    scalar = scalar_at(tree, *path)
+    return text_of(scalar) if scalar else None
+
+
+def required_text(tree: Node, *path: str | int) -> Text:
+    """The text of a value the schema has found written."""
+    text = text_at(tree, *path)
+    if text is None:
+        raise ValueError(f"no text at {path}: the schema let it pass")
+    return text
 
 
 def split_text(text: Text, mark: str) -> tuple[Text, ...]:

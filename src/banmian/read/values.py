@@ -29,7 +29,7 @@ LONGEST: Final = 14_400.0
 class Section(BaseModel):
     """A mapping in a file: its keys are its fields, unknown ones are errors."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     @model_validator(mode="before")
     @classmethod
