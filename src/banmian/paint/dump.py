@@ -9,8 +9,9 @@ from banmian.model.page import Fill, Glyphs, Item, Rule, Surface
 def dump_surface(surface: Surface) -> str:
     """The lines of a surface's items, each ended by a newline.
 
-    Glyphs: `x y size face text`, x of the first glyph's origin; rules: `x y rule x2 y2 width ink`; fills: `x y fill width height
-    ink`; pictures: `x y picture width height id left top right bottom`, the crop in pixels.
+    Glyphs: `x y size face text`, x of the first glyph's origin; rules: `x y rule x2 y2 width ink`;
+    fills: `x y fill width height ink`; pictures: `x y picture width height id left top right
+    bottom`, the crop in pixels.
     """
     return "".join(f"{_line(item)}\n" for item in surface.items)
 

@@ -273,7 +273,7 @@ def test_errors_are_never_kept() -> None:
 def test_another_program_reads_again(monkeypatch: pytest.MonkeyPatch) -> None:
     reader = Reader()
     reader.read("甲")
-    monkeypatch.setattr(remembered, "_program", lambda: "another")
+    monkeypatch.setattr(remembered, "code_fingerprint", lambda: "another")
     reader.read("甲")
     assert reader.works == 2
 
