@@ -94,8 +94,9 @@ class _Reader:
         for item in node.value:
             name = self.scalar(item)
             if name and name not in known:
-                remedy = f"; did you mean {guess}?" if (guess := nearest(name, known)) else ""
-                message = f"no face is called {name}{remedy or '; add it under faces'}"
+                guess = _nearest(name, known)
+                remedy = f"did you mean {guess}?" if guess else "add it under faces"
+                message = f"no face is called {name}; {remedy}"
                 self.fault("fonts/unknown-face", message, item)
         return tuple(item.value for item in node.value if isinstance(item, yaml.ScalarNode))
 
@@ -136,9 +137,9 @@ class _Reader:
         self.problems.append(error(code, message, self.span(node)))
 
 
-def nearest(name: str, known: tuple[str, ...]) -> str:
+def _nearest(name: str, known: tuple[str, ...]) -> str:
     """The known name that `name` most likely stands for, or nothing."""
-    import difflib
+    import difflib  # only a mistake needs it
 
     return next(iter(difflib.get_close_matches(name, known, n=1)), "")
 

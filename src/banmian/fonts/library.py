@@ -26,9 +26,9 @@ _HAN: Final = "一"
 _OWN: Final = Origin("", "", "", "the edition's own file")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Library:
-    """All faces a run may set from, and the chains they stand in."""
+    """All faces a run may set from, and the chains they stand in; compared by identity."""
 
     faces: Mapping[str, Face]
     chains: Mapping[FontRequest, Chain]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from banmian.fonts.coverage import MARKS, coverage, fallbacks, standard_characters
+from banmian.fonts.entries import Chain
 from banmian.fonts.face import Face
 from banmian.fonts.library import Library
 from banmian.model.style import FontRequest
@@ -17,8 +18,8 @@ def library_report(library: Library) -> str:
     lines = ["Faces"]
     lines += [f"  {_face_line(face)}" for face in library.faces.values()]
     lines += ["", f"Roles (of the {len(standard_characters()):,} characters of 通用规范汉字表)"]
-    for request in library.requests:
-        lines += [f"  {line}" for line in _request_lines(library, request)]
+    for request, chain in library.chains.items():
+        lines += [f"  {line}" for line in _chain_lines(library, request, chain)]
     return "\n".join(lines)
 
 
@@ -44,9 +45,7 @@ def _face_line(face: Face) -> str:
     return f"{face.id}: {where}{pinned} ({kind}, {len(face.table.glyphs):,} characters); {facts}"
 
 
-def _request_lines(library: Library, request: FontRequest) -> Iterator[str]:
-    chain = library.chain(request)
-    assert chain is not None  # it came from library.requests
+def _chain_lines(library: Library, request: FontRequest, chain: Chain) -> Iterator[str]:
     latin = f" | Latin {' → '.join(chain.latin)}" if chain.latin else ""
     yield f"{_name(request)}: {' → '.join(chain.cjk)}{latin}"
     standard = coverage(library, request, standard_characters())

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 Outlines: TypeAlias = Literal["glyf", "cff"]
 
+_FORMAT: Final = "1"
+"""Part of the cache key; raise it whenever what is stored changes."""
+
 _COLLECTION: Final = b"ttcf"
 _FLAVOURS: Final = (b"\0\1\0\0", b"true", b"OTTO", _COLLECTION)
 _PACKED: Final = (b"wOFF", b"wOF2")
@@ -41,11 +44,10 @@ class FontFileError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """One axis of a variable font, in design units."""
+    """One axis of a variable font and its range, in design units."""
 
     tag: str
     least: float
-    default: float
     most: float
 
 
@@ -69,7 +71,7 @@ def inspect_file(path: Path, index: int) -> Sfnt:
     """
     try:
         state = path.stat()
-        key = f"{path.resolve()} {state.st_size} {state.st_mtime_ns} {index}"
+        key = f"{_FORMAT} {path.resolve()} {state.st_size} {state.st_mtime_ns} {index}"
         stored = recall("sfnt", key)
         if stored is None:
             stored = _pack(_inspect(path, index))
@@ -177,7 +179,7 @@ def _facts(font: "TTFont", data: bytes) -> Sfnt:
     fvar = font["fvar"].axes if "fvar" in font else ()
     return Sfnt(
         outlines="glyf" if "glyf" in font else "cff",
-        axes=tuple(Axis(a.axisTag, a.minValue, a.defaultValue, a.maxValue) for a in fvar),
+        axes=tuple(Axis(a.axisTag, a.minValue, a.maxValue) for a in fvar),
         fs_type=font["OS/2"].fsType if "OS/2" in font else 0,
         sha256=hashlib.sha256(data).hexdigest(),
     )

@@ -16,7 +16,7 @@ from banmian.fonts.sfnt import Outlines
 if TYPE_CHECKING:
     import uharfbuzz
 
-_FORMAT: Final = "1"
+_FORMAT: Final = "2"
 """Part of the cache key; raise it whenever what is stored changes."""
 
 _SOUND: Final = b"sound"
@@ -32,8 +32,6 @@ class Subset:
     program: bytes
     """For FontFile2 a TrueType file (`glyf`), for FontFile3 /CIDFontType0C a bare CFF table."""
     outlines: Outlines
-    cid_keyed: bool
-    """Whether the CFF program is CID-keyed; False for `glyf`."""
     new_ids: dict[int, int]
     """Glyph id in the face → glyph id in the program, rising; .notdef is 0 → 0.
 
@@ -49,9 +47,8 @@ def subset_face(face: Face, glyphs: frozenset[int]) -> Subset:
     listed = ",".join(map(str, wanted))
     stored = cached("subset", f"{_FORMAT} {face.key} {listed}", lambda: _cut(face, wanted))
     head, _, program = stored.partition(b"\n")
-    facts = json.loads(head)
-    new_ids = dict(zip(wanted, facts["new_ids"], strict=True))
-    return Subset(program, face.outlines, facts["cid_keyed"], new_ids)
+    new_ids = dict(zip(wanted, json.loads(head), strict=True))
+    return Subset(program, face.outlines, new_ids)
 
 
 def can_be_cut(face: Face) -> bool:
@@ -68,7 +65,7 @@ def _try_out(face: Face) -> bytes:
 
 
 def _cut(face: Face, wanted: list[int]) -> bytes:
-    """A line of JSON facts, then the program."""
+    """A line of JSON, the new id of each wanted glyph; then the program."""
     import uharfbuzz
 
     whole = face.hb.face
@@ -76,13 +73,9 @@ def _cut(face: Face, wanted: list[int]) -> bytes:
     cut = plan.execute()
     # Parts of composite glyphs come along, but nobody will ask for them by their own id.
     moved = plan.old_to_new_glyph_mapping
-    is_cff = face.outlines == "cff"
-    program: bytes = cut.reference_table("CFF ").data if is_cff else cut.blob.data
-    facts = {
-        "new_ids": [moved[glyph] for glyph in wanted],
-        "cid_keyed": is_cff and is_cid_keyed(program),
-    }
-    return json.dumps(facts).encode() + b"\n" + program
+    program: bytes
+    program = cut.reference_table("CFF ").data if face.outlines == "cff" else cut.blob.data
+    return json.dumps([moved[glyph] for glyph in wanted]).encode("ascii") + b"\n" + program
 
 
 def _order(face: Face, wanted: list[int]) -> "uharfbuzz.SubsetInput":
@@ -112,33 +105,3 @@ def _order(face: Face, wanted: list[int]) -> "uharfbuzz.SubsetInput":
         for tag, value in face.variations:
             order.pin_axis_location(whole, tag, value)
     return order
-
-
-_ROS: Final = b"\x0c\x1e"
-"""The operator that opens the Top DICT of a CID-keyed font, and of no other (TN 5176 §9)."""
-
-
-def is_cid_keyed(cff: bytes) -> bool:
-    """Whether a CFF table is CID-keyed: its Top DICT opens with registry, ordering, supplement."""
-    position = _end_of_index(cff, cff[2])  # the header's own length, then the Name INDEX
-    offset_size = cff[position + 2]
-    position += 3 + 2 * offset_size  # a Top DICT INDEX with its one DICT
-    while cff[position] > 21:  # operands; operators are 0 to 21
-        position += _operand_length(cff[position])
-    return cff[position : position + 2] == _ROS
-
-
-def _end_of_index(cff: bytes, start: int) -> int:
-    count = int.from_bytes(cff[start : start + 2])
-    if count == 0:
-        return start + 2
-    size = cff[start + 2]
-    data = start + 3 + (count + 1) * size
-    return data - 1 + int.from_bytes(cff[data - size : data])
-
-
-def _operand_length(first: int) -> int:
-    """Bytes of a DICT number other than a real, which ROS does not take (TN 5176 §4)."""
-    if first in (28, 29):
-        return 3 if first == 28 else 5
-    return 2 if first >= 247 else 1

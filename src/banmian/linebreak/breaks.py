@@ -163,7 +163,8 @@ def _shortest(
     for number, measure in enumerate(measures):
         repeats = number == len(measures) - 1
         following = state if repeats else _blank_state(last + 1)
-        _relax(strip, span, (state, following), (measure, tolls), search)
+        starts = range(first, last if number or repeats else first + 1)
+        _relax(strip, (starts, last), (state, following), (measure, tolls), search)
         finished.append((following.costs[last], following.trails[last]))
         state = following
     cost, trail = min(finished, key=lambda way: way[0])
@@ -182,45 +183,48 @@ def _blank_state(count: int) -> _State:
 
 def _relax(
     strip: Strip,
-    span: tuple[int, int],
+    span: tuple[range, int],
     states: tuple[_State, _State],
     line: tuple[float, list[float]],
     search: Search,
 ) -> None:
-    """Try every line from every break reached; `line` is its measure and the toll of each break.
+    """Try every line from `starts`, if reached; `line` is its measure and the toll of each break.
 
     The innermost loop of the program: locals, and one call only for lines that do not fit exactly.
     """
-    first, last = span
+    starts, last = span
+    first = low = starts[0]
     measure, tolls = line
     source, target = states
-    costs, ways, bent = target.costs, target.trails, target.strains
-    ends, before, strain_of = strip.ends, strip.before, search.strain
-    low = first + 1
-    for start in range(first, last):
-        base = source.costs[start]
+    bases, bends, trails = source.costs, source.strains, source.trails
+    costs, bent, ways = target.costs, target.strains, target.trails
+    ends, before, heads, after = strip.ends, strip.before, strip.heads, strip.after
+    strain_of, window, overfull = search.strain, search.window, search.overfull
+    rounding, weight = EPSILON, _CHANGE
+    for start in starts:
+        base = bases[start]
         if base >= INFINITE:
             continue
-        limit = measure + strip.heads[start]
-        sums, previous, trail = strip.after[start], source.strains[start], source.trails[start]
-        least, deepest = limit - search.window, sums[1] - EPSILON
+        limit, sums = measure + heads[start], after[start]
+        previous, trail = bends[start], trails[start]
+        least, deepest = limit - window, sums[1] - rounding
         if low <= start:
             low = start + 1
         while low < last and ends[low] < least:
             low += 1
-        end = low
-        while end < last:
+        for end in range(low, last):
             slack, row = limit - ends[end], before[end]
-            if slack + row[1] + row[4] < deepest:
+            if slack < 0.0 and slack + row[1] + row[4] < deepest:
                 break
-            strain = 0.0 if -EPSILON < slack < EPSILON else strain_of(slack, row, sums)
+            strain = 0.0 if -rounding < slack < rounding else strain_of(slack, row, sums)
             if strain is not None:
                 change = strain - previous
-                cost = base + strain * strain + _CHANGE * change * change + tolls[end]
-                if cost <= costs[end] + EPSILON:
+                cost = base + strain * strain + weight * change * change + tolls[end]
+                if cost <= costs[end] + rounding:
                     costs[end], bent[end], ways[end] = cost, strain, (trail, end)
-            end += 1
-        if end == last or search.overfull:
+        else:
+            end = last
+        if end == last or overfull:
             _finish(strip, (start, end, first, last), states, (limit, tolls), search)
 
 

@@ -6,6 +6,7 @@ region's (`profile`). Shared marks get their class from the verdict that shaping
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from enum import IntEnum
 from typing import Final
 
@@ -165,6 +166,9 @@ _SEQUENCES: Final = re.compile(
     r"|(?P<thousands>(?<!\d)\d{1,3}(?:[ \u2009]\d{3})+(?!\d))"
 )
 
+_SEQUENCE_STARTS: Final = re.compile(rf"[hw\[ \d！？{DASHES[:3]}{ELLIPSES}]")
+"""The characters that sequences begin with: looking for these first is ten times as fast."""
+
 _PATTERNS: Final = {
     "url": [int(CharClass.LATIN)],
     "note": [int(CharClass.NOTE)],
@@ -185,15 +189,14 @@ def classify(text: str, language: str) -> list[int]:
         return codes
     _settle_sequences(text, codes)
     western = western_marks(text, language)
-    for offset, code in enumerate(codes):
-        if code >= CONTEXT:
-            codes[offset] = _settle(text, codes, offset, offset in western)
+    for offset in [offset for offset, code in enumerate(codes) if code >= CONTEXT]:
+        codes[offset] = _settle(text, codes, offset, offset in western)
     return codes
 
 
 def _settle_sequences(text: str, codes: list[int]) -> None:
     """Double marks, web addresses, note marks, units and grouped numbers."""
-    for match in _SEQUENCES.finditer(text):
+    for match in _sequences(text):
         start, end = match.span()
         if match.lastgroup == "thousands":
             for offset in range(start, end):
@@ -205,6 +208,16 @@ def _settle_sequences(text: str, codes: list[int]) -> None:
         if match.lastgroup == "url":
             for part in _URL_BREAKS.finditer(match[0]):
                 codes[start + part.end() - 1] = int(CharClass.URL_BREAK)
+
+
+def _sequences(text: str) -> Iterator[re.Match[str]]:
+    """All sequences, each as far left as there is one."""
+    place = 0
+    while begins := _SEQUENCE_STARTS.search(text, place):
+        match = _SEQUENCES.match(text, begins.start())
+        if match:
+            yield match
+        place = match.end() if match else begins.end()
 
 
 def _settle(text: str, codes: list[int], offset: int, western: bool) -> int:

@@ -24,6 +24,10 @@ _FIRST_HALVES: Final = {
 """A glyph for both halves of a double mark shows the second to what follows."""
 
 
+_UNMOVED: Final = (0, 0)
+"""The shift of nearly every glyph; only some framed marks are moved."""
+
+
 @dataclass(slots=True)
 class Clusters:
     """Parallel lists over the glyphs and units of a paragraph."""
@@ -86,10 +90,11 @@ def _append_run(
     """Advances and shifts in em."""
     before = len(clusters.widths)
     clusters.widths += [advance / upem for advance in advances]
-    clusters.inline += [offset[0] / upem for offset in offsets]
-    if clusters.block is not None or any(offset[1] for offset in offsets):
+    moved = offsets.count(_UNMOVED) < len(offsets)
+    clusters.inline += [x / upem for x, _ in offsets] if moved else [0.0] * len(offsets)
+    if clusters.block is not None or (moved and any(y for _, y in offsets)):
         clusters.block = clusters.block or [0.0] * before
-        clusters.block += [offset[1] / upem for offset in offsets]
+        clusters.block += [y / upem for _, y in offsets]
 
 
 def _make_units(clusters: Clusters, text: str, codes: list[int]) -> None:

@@ -6,6 +6,7 @@ paragraph, then the fitting of each line.
 
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Final
 
 from banmian.linebreak.breaks import (
     INFINITE,
@@ -28,6 +29,10 @@ from banmian.units import Pt
 
 _WINDOW = 2.0
 """Em a line may fall short at the first attempt; nearly every paragraph is done with that."""
+
+
+_SHARES: Final = {Align.CENTRE: 0.5, Align.RIGHT: 1.0}
+"""Which share of the slack stands before a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +68,16 @@ def break_paragraph(
     level = setting.profile.level(max(whole))
     rules = rules_for(setting.profile, level, setting.tracking)
     strip, breaks = _best(clusters, rules, _rooms(whole, setting.indent), setting.align)
+    share, spreads = _SHARES.get(setting.align, 0.0), setting.align is Align.SPREAD
+    ragged = not spreads and setting.align is not Align.JUSTIFY
     lines = []
     for number, (start, end) in enumerate(pairwise(breaks)):
         frame = Frame(
             measure=whole[min(number, len(whole) - 1)],
             indent=0.0 if number else setting.indent,
-            align=setting.align,
-            natural=_is_natural(setting.align, end in strip.forced),
+            share=share,
+            spreads=spreads,
+            natural=ragged or (not spreads and end in strip.forced),
             size=setting.size,
         )
         lines.append(set_line(strip, start, end, frame))
@@ -82,11 +90,6 @@ def _rooms(whole: list[float], indent: float) -> tuple[float, ...]:
     while len(rooms) > 1 and rooms[-1] == rooms[-2]:
         rooms.pop()
     return tuple(rooms)
-
-
-def _is_natural(align: Align, last: bool) -> bool:
-    """Whether a line keeps its natural width."""
-    return align is not Align.SPREAD and (last or align is not Align.JUSTIFY)
 
 
 def _best(

@@ -21,9 +21,9 @@ _MARKS: Final = frozenset(map(int, MARKS))
 _TRAILING: Final = frozenset(map(int, TRAILING))
 _WESTERN: Final = frozenset(map(int, WESTERN))
 _WORD: Final = frozenset(map(int, (CharClass.LATIN, CharClass.HYPHEN, CharClass.URL_BREAK)))
-_IS_CONTENT: Final = tuple(
-    int(kind in (CharClass.HAN, CharClass.LATIN, CharClass.DIGIT)) for kind in CharClass
-)
+_CONTENT: Final = (CharClass.HAN, CharClass.LATIN, CharClass.DIGIT)
+_IS_CONTENT: Final = bytes(kind in _CONTENT for kind in range(256))
+"""1 for each class that is content, as a table for `bytes.translate`."""
 
 WORD_CUT: Final = 16.0
 """Cost of cutting a Western word; as bad as gaps of 4 em on a line."""
@@ -45,8 +45,14 @@ class Strip:
     clusters: Clusters
     origins: list[float]
     """Where each glyph's origin lies."""
-    junctions: list[Junction]
-    """After each unit but the last."""
+    shrink: tuple[float, ...]
+    """How much of the space after each unit but the last can go,"""
+    steps: tuple[int, ...]
+    """in which step,"""
+    elastic: tuple[float, ...]
+    """how much it grows before other gaps do,"""
+    opens: tuple[int, ...]
+    """and whether it takes part when all open."""
     units: list[int]
     """First unit after each break; break 0 is the start, the last one the end."""
     ends: list[float]
@@ -75,11 +81,11 @@ def lay_out(clusters: Clusters, rules: Rules, emergency: bool = False) -> Strip:
     kinds = right if clusters.blanks is None else [kind & 63 for kind in right]
     before, after = _solid_marks(left, right) if rules.is_tight else (left, right)
     keys = [first << 6 | second for first, second in zip(after, before[1:], strict=False)]
-    junctions = list(map(rules.junctions.__getitem__, keys))
+    junctions = map(rules.junctions.__getitem__, keys)
     columns = list(zip(*junctions, strict=True)) or [()] * len(Junction._fields)
-    spaces, shrink, good, elastic, opens, breaks, _ = columns
+    spaces, shrink, good, elastic, opens, breaks, steps = columns
     for unit, more in clusters.wide_blanks.items():
-        if unit < len(junctions):
+        if unit < len(keys):
             spaces = (*spaces[:unit], spaces[unit] + more, *spaces[unit + 1 :])
     bodies = _bodies(clusters, rules.drawn)
     starts = list(accumulate(map(add, bodies, spaces), initial=0.0))
@@ -91,20 +97,23 @@ def lay_out(clusters: Clusters, rules: Rules, emergency: bool = False) -> Strip:
         heads = [start - rules.heads[kind] for start, kind in zip(starts, left, strict=True)]
     running = (accumulate(column, initial=0) for column in (opens, shrink, good, elastic))
     sums = list(zip(*running, _reliefs(kinds, rules), strict=True))
-    content = list(accumulate(map(_IS_CONTENT.__getitem__, kinds)))
-    legal = [True] * len(junctions) if emergency else breaks
+    content = list(accumulate(bytes(kinds).translate(_IS_CONTENT)))
+    legal = [True] * len(keys) if emergency else breaks
     units = [0, *compress(range(1, len(left)), legal), len(left)]
     return Strip(
         clusters=clusters,
         origins=_origins(clusters, starts, rules.drawn_before),
-        junctions=junctions,
+        shrink=shrink,
+        steps=steps,
+        elastic=elastic,
+        opens=opens,
         units=units,
         ends=[0.0, *compress(stops, legal), stops[-1]],
         heads=[heads[0], *compress(heads[1:], legal), stops[-1]],
         before=[sums[0], *compress(sums, legal), sums[-1]],
         after=[sums[0], *compress(sums[1:], legal), sums[-1]],
         content=[0, *compress(content, legal), content[-1]],
-        penalties=_penalties(units, junctions, keys) if emergency else [0.0] * len(units),
+        penalties=_penalties(units, breaks, keys) if emergency else [0.0] * len(units),
         forced=_forced(units, right) if clusters.blanks is not None else [len(units) - 1],
     )
 
@@ -141,10 +150,10 @@ def _reliefs(kinds: Sequence[int], rules: Rules) -> Iterable[float]:
     ]
 
 
-def _penalties(units: list[int], junctions: list[Junction], keys: list[int]) -> list[float]:
+def _penalties(units: list[int], legal: Sequence[bool], keys: list[int]) -> list[float]:
     """What the breaks of an emergency strip cost."""
     inner = [
-        0.0 if junctions[unit - 1].breaks else _penalty(keys[unit - 1] >> 6, keys[unit - 1] & 63)
+        0.0 if legal[unit - 1] else _penalty(keys[unit - 1] >> 6, keys[unit - 1] & 63)
         for unit in units[1:-1]
     ]
     return [0.0, *inner, 0.0]

@@ -6,7 +6,7 @@ standard defines the choice; the rule is requirements C1.3 and, for the connecto
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from banmian.shape.region import is_cjk
@@ -26,6 +26,7 @@ _SHARED = re.compile(f"[{re.escape(SHARED)}]")
 _CJK, _WESTERN, _NEUTRAL = "c", "w", "n"
 
 
+@lru_cache(maxsize=1)  # a paragraph is broken into lines right after it was shaped
 def western_marks(text: str, language: str) -> frozenset[int]:
     """Offsets of the shared marks that belong to Western text; all others are CJK marks."""
     found = [match.start() for match in _SHARED.finditer(text)]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from banmian.fonts.face import Face
 
 Shaped: TypeAlias = tuple[
-    tuple[int, ...], tuple[int, ...], tuple[tuple[int, int], ...], tuple[int, ...]
+    tuple[int, ...], tuple[int, ...], tuple[tuple[int, int], ...], Sequence[int]
 ]
 """Glyphs, advances, offsets, and the offset of each glyph's cluster in the shaped string."""
 
@@ -70,38 +70,34 @@ def shape_marks(face: "Face", text: str, language: str) -> Shaped:
     )
 
 
-def shape_plain(face: "Face", text: str, language: str) -> Shaped:
-    """Look up CJK characters; those not met before are shaped, all in one call."""
+def shape_plain(face: "Face", chars: list[str], language: str) -> Shaped:
+    """Look up CJK characters that `learn_plain` was told of, one glyph a character."""
     known = _plain_glyphs(face, language)
-    drawn = text.translate(SPACE_GLYPH)
-    new = [char for char in dict.fromkeys(drawn) if char not in known]
-    if new:
-        _learn(known, face, new, language)
-    glyphs, advances, offsets = zip(*map(known.__getitem__, drawn), strict=True)
-    return glyphs, advances, offsets, tuple(range(len(text)))
+    glyphs, advances, offsets = zip(*map(known.__getitem__, chars), strict=True)
+    return glyphs, advances, offsets, range(len(chars))
 
 
-@lru_cache(maxsize=256)
-def _plain_glyphs(face: "Face", language: str) -> dict[str, tuple[int, int, tuple[int, int]]]:
-    """What has been learnt of a face in a language; filled by `_learn`, forgotten with it."""
-    return {}
-
-
-def _learn(
-    known: dict[str, tuple[int, int, tuple[int, int]]],
-    face: "Face",
-    chars: Sequence[str],
-    language: str,
-) -> None:
+def learn_plain(face: "Face", chars: list[str], language: str) -> None:
+    """Shape the CJK characters among `chars` not met before, all in one call."""
+    known = _plain_glyphs(face, language)
+    new = sorted(set(chars).difference(known))
+    if not new:
+        return
+    drawn = "".join(new).translate(SPACE_GLYPH)
     region = region_of(language)
-    shaped = _shape(face, "".join(chars), language, latin=False)
-    for glyph, advance, offset, cluster in zip(*shaped, strict=True):
-        char = chars[cluster]
+    for glyph, advance, offset, cluster in zip(*_shape(face, drawn, language, False), strict=True):
+        char = new[cluster]
         if char in STOPS or frame_width(char, region) is not None:
             seated = frame_glyph(face, char, region, FramedGlyph(glyph, advance, offset))
             known[char] = (seated.glyph, seated.advance, seated.offset)
         else:
             known[char] = (glyph, advance, offset)
+
+
+@lru_cache(maxsize=256)
+def _plain_glyphs(face: "Face", language: str) -> dict[str, tuple[int, int, tuple[int, int]]]:
+    """What has been learnt of a face in a language; filled by `learn_plain`."""
+    return {}
 
 
 def _joined_dashes(face: "Face", text: str, shaped: Shaped) -> Shaped:

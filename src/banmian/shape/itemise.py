@@ -7,9 +7,11 @@ variation selectors and joiners stay with their base, spaces with what they foll
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import IntEnum
-from typing import TYPE_CHECKING, Final
+from functools import cache, lru_cache
+from itertools import chain, compress, pairwise
+from operator import ne
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from banmian.model.style import FontRequest
 from banmian.shape.context import SHARED
@@ -25,7 +27,7 @@ SPACE_GLYPH: Final = dict.fromkeys(map(ord, SPACES + INVISIBLE), " ")
 
 
 class Kind(IntEnum):
-    """How a segment is shaped."""
+    """How a segment is shaped; from SPACE on, what stands round a character decides that."""
 
     PLAIN = 0
     """CJK characters that never change beside each other: looked up one by one."""
@@ -34,15 +36,18 @@ class Kind(IntEnum):
     """Shared marks in CJK text: shaped together, then framed."""
     OTHER = 3
     """Symbols and emoji, and anything with combining marks."""
-    SPACE = 4
-    EXTEND = 5
+    MISSING = 4
+    SPACE = 5
+    EXTEND = 6
     """Belongs to the character before."""
-    SHARED = 6
-    MISSING = 7
+    SHARED = 7
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+_LATIN, _MARK, _SPACE, _SHARED = Kind.LATIN, Kind.MARK, Kind.SPACE, Kind.SHARED
+"""For inner loops: reading a member off its class is a function call."""
+
+
+class Segment(NamedTuple):
     """Characters `start` to `end` of the paragraph, set from one face; "" if no face has them."""
 
     kind: Kind
@@ -51,14 +56,39 @@ class Segment:
     face: str
 
 
-class _Kinds(dict[str, Kind]):
-    """The kind of each character, worked out when it first occurs."""
+class _Place(NamedTuple):
+    """How and from which face a character is set; of a space or mark: if it has no base."""
 
-    def __missing__(self, char: str) -> Kind:
-        self[char] = kind = _kind_of(char)
-        return kind
+    kind: Kind
+    face: str
 
 
+class _Places(dict[str, _Place]):
+    """The place of each character in one role and weight, worked out when it first occurs."""
+
+    def __init__(self, library: "Library", request: FontRequest) -> None:
+        super().__init__()
+        self._library, self._request = library, request
+
+    def __missing__(self, char: str) -> _Place:
+        self[char] = place = self.find(char, _kind_of(char))
+        return place
+
+    def find(self, char: str, kind: Kind) -> _Place:
+        """The place of a character that is of that kind here."""
+        asked = char if kind < _SPACE else " "
+        face = self._library.resolve(self._request, asked, kind is _LATIN)
+        if face is not None or kind >= _SPACE:
+            return _Place(kind, face or "")
+        faces = self._library.chain(self._request)
+        stand_in = next(iter(faces.cjk + faces.latin), "") if faces else ""
+        return _Place(Kind.MISSING, stand_in)  # its .notdef shows that the character is missing
+
+
+_places_of = lru_cache(maxsize=64)(_Places)
+
+
+@cache
 def _kind_of(char: str) -> Kind:
     if char in SHARED:
         return Kind.SHARED
@@ -75,81 +105,61 @@ def _kind_of(char: str) -> Kind:
     return Kind.LATIN if char in "₫₩₹−′″₤₱" else Kind.OTHER
 
 
-_KINDS = _Kinds()
-
-
 def itemise(
-    text: str, fonts: Sequence[tuple[int, FontRequest]], western: frozenset[int], library: "Library"
+    chars: list[str],
+    fonts: Sequence[tuple[int, FontRequest]],
+    western: frozenset[int],
+    library: "Library",
 ) -> list[Segment]:
-    """Cut `text` into segments.
+    """Cut a text into segments.
 
     Args:
-        text: The whole paragraph.
+        chars: The characters of the whole paragraph.
         fonts: End offset of each styled run and what it asks for, in order.
         western: Offsets of the shared marks that are Western.
         library: Tells which face sets a character.
     """
-    kinds = list(map(_KINDS.__getitem__, text))
-    for offset, kind in enumerate(kinds):
-        if kind is Kind.SHARED:
-            kinds[offset] = Kind.LATIN if offset in western else Kind.MARK
     segments: list[Segment] = []
     start = 0
     for end, request in fonts:
-        faces = _faces(text, kinds, (start, end), request, library)
-        segments += _cut(kinds, faces, start)
+        segments += _segments(chars, (start, end), _places_of(library, request), western)
         start = end
     return segments
 
 
-def _faces(
-    text: str, kinds: list[Kind], span: tuple[int, int], request: FontRequest, library: "Library"
-) -> list[str]:
-    """The face of each character of a styled run; kinds that follow others are settled."""
+def _segments(
+    chars: list[str], span: tuple[int, int], known: _Places, western: frozenset[int]
+) -> Iterator[Segment]:
+    """Cut a styled run where kind or face changes, spaces and marks settled by their neighbours."""
     start, end = span
-    faces: list[str] = []
-    resolve = library.resolve
-    for offset in range(start, end):
-        kind = kinds[offset]
-        if kind >= Kind.SPACE:
-            _follow(kinds, faces, offset, start, resolve(request, " ", False) or "")
-            continue
-        face = resolve(request, text[offset], kind is Kind.LATIN)
-        if face is None:
-            kinds[offset] = Kind.MISSING
-            face = _stand_in(request, library)
-        faces.append(face)
-    return faces
+    places = list(map(known.__getitem__, chars[start:end]))
+    cuts = _cuts(places)
+    unsettled = [range(i, j) for i, j in pairwise(cuts) if places[i].kind >= _SPACE]
+    for index in chain.from_iterable(unsettled):
+        if places[index].kind is _SHARED:
+            kind = _LATIN if start + index in western else _MARK
+            places[index] = known.find(chars[start + index], kind)
+        else:
+            _follow(places, index)
+    for i, j in pairwise(_cuts(places) if unsettled else cuts):
+        kind, face = places[i]
+        yield Segment(kind, start + i, start + j, face)
 
 
-def _follow(kinds: list[Kind], faces: list[str], offset: int, start: int, fallback: str) -> None:
+def _cuts(places: list[_Place]) -> list[int]:
+    """Where neighbours differ, start and end included; a loop would cost four times as much."""
+    changes = compress(range(1, len(places)), map(ne, places, places[1:]))
+    return [0, *changes, len(places)] if places else []
+
+
+def _follow(places: list[_Place], index: int) -> None:
     """Give a space or combining mark the face, and if it can be the kind, of its base."""
-    extends = kinds[offset] is Kind.EXTEND
-    base = kinds[offset - 1] if offset > start else None
-    if base is None or (base is Kind.MISSING and not extends):
-        kinds[offset] = Kind.OTHER if extends else Kind.PLAIN
-        faces.append(fallback)
+    extends = places[index].kind is Kind.EXTEND
+    base = places[index - 1] if index else None
+    if base is None or (base.kind is Kind.MISSING and not extends):
+        places[index] = _Place(Kind.OTHER if extends else Kind.PLAIN, places[index].face)
         return
-    faces.append(faces[-1])
-    if extends and base is Kind.PLAIN:
-        kinds[offset - 1] = Kind.OTHER
-    kinds[offset] = kinds[offset - 1] if extends or base is not Kind.MARK else Kind.PLAIN
-
-
-def _stand_in(request: FontRequest, library: "Library") -> str:
-    """The face whose .notdef shows that a character is missing."""
-    chain = library.chain(request)
-    return next(iter(chain.cjk + chain.latin), "") if chain else ""
-
-
-def _cut(kinds: list[Kind], faces: list[str], start: int) -> Iterator[Segment]:
-    """Join neighbours of the same kind and face."""
-    if not faces:
-        return
-    begun = start
-    for offset in range(start + 1, start + len(faces)):
-        here = offset - start
-        if kinds[offset] is not kinds[offset - 1] or faces[here] != faces[here - 1]:
-            yield Segment(kinds[begun], begun, offset, faces[begun - start])
-            begun = offset
-    yield Segment(kinds[begun], begun, start + len(faces), faces[begun - start])
+    if extends and base.kind is Kind.PLAIN:
+        base = places[index - 1] = _Place(Kind.OTHER, base.face)
+    takes_kind = extends or base.kind is not Kind.MARK
+    places[index] = _Place(base.kind if takes_kind else Kind.PLAIN, base.face)

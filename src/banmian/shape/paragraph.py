@@ -13,6 +13,7 @@ from banmian.model.style import FontRequest
 from banmian.shape.context import western_marks
 from banmian.shape.harfbuzz import (
     Shaped,
+    learn_plain,
     shape_latin,
     shape_marks,
     shape_other,
@@ -43,12 +44,13 @@ class MissingCharacter:
 
 
 _SHAPERS: Final[Mapping[Kind, Callable[["Face", str, str], Shaped]]] = {
-    Kind.PLAIN: shape_plain,
     Kind.LATIN: shape_latin,
     Kind.MARK: shape_marks,
     Kind.OTHER: shape_other,
     Kind.MISSING: shape_other,
 }
+
+_PLAIN: Final = Kind.PLAIN
 
 
 def shape_paragraph(
@@ -67,7 +69,10 @@ def shape_paragraph(
     text = "".join(run.text for run in runs)
     ends = accumulate(len(run.text) for run in runs)
     fonts = [(end, run.font) for end, run in zip(ends, runs, strict=True)]
-    segments = itemise(text, fonts, western_marks(text, language), library)
+    chars = list(text)
+    segments = itemise(chars, fonts, western_marks(text, language), library)
+    for face_id, plain in _plain_characters(chars, segments).items():
+        learn_plain(library.face(face_id), plain, language)
     glyph_runs: list[GlyphRun] = []
     missing: list[MissingCharacter] = []
     parts: list[tuple[Segment, Shaped]] = []
@@ -76,8 +81,11 @@ def shape_paragraph(
             missing += _characters(text, segment.start, segment.end)
             continue
         face = library.face(segment.face)
-        part = text[segment.start : segment.end]
-        shaped = _SHAPERS[segment.kind](face, part, language)
+        if segment.kind is _PLAIN:
+            shaped = shape_plain(face, chars[segment.start : segment.end], language)
+        else:
+            part = text[segment.start : segment.end]
+            shaped = _SHAPERS[segment.kind](face, part, language)
         if 0 in shaped[0]:
             missing += _missing(text, segment, shaped)
         if parts and parts[-1][0].face != segment.face:
@@ -89,6 +97,15 @@ def shape_paragraph(
     return ShapedParagraph(text, tuple(glyph_runs), language), tuple(missing)
 
 
+def _plain_characters(chars: list[str], segments: list[Segment]) -> dict[str, list[str]]:
+    """The characters of all plain segments of each face."""
+    plain: dict[str, list[str]] = {}
+    for kind, start, end, face in segments:
+        if kind is _PLAIN and face:
+            plain.setdefault(face, []).extend(chars[start:end])
+    return plain
+
+
 def _joined(parts: list[tuple[Segment, Shaped]], library: "Library") -> GlyphRun:
     """Neighbouring segments of one face as one run."""
     face = parts[0][0].face
@@ -96,12 +113,12 @@ def _joined(parts: list[tuple[Segment, Shaped]], library: "Library") -> GlyphRun
     advances: list[int] = []
     offsets: list[tuple[int, int]] = []
     clusters: list[int] = []
-    for segment, shaped in parts:
+    for (_, start, end, _), shaped in parts:
         glyphs += shaped[0]
         advances += shaped[1]
         offsets += shaped[2]
-        start = segment.start
-        clusters += [start + cluster for cluster in shaped[3]]
+        own = shaped[3]
+        clusters += range(start, end) if isinstance(own, range) else [start + at for at in own]
     return GlyphRun(
         face,
         library.face(face).upem,

@@ -1,6 +1,8 @@
 """What holds for any text: every character in one cluster, in order, by a face that has it."""
 
+from collections.abc import Callable
 from itertools import pairwise
+from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -42,3 +44,21 @@ def test_clusters_rise_and_cover_the_text(
         assert len(run.glyphs) == len(run.advances) == len(run.offsets) == len(run.clusters)
     lacking = {shaped.text[item.offset] for item in missing}
     assert lacking <= set("👍🏽שם\u0301e℃")
+
+
+@settings(
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(runs=RUNS)
+def test_what_was_shaped_before_changes_nothing(
+    grid_library: Library,
+    grid_library_of: Callable[[Path], Library],
+    grid_font: Path,
+    runs: list[tuple[str, str]],
+) -> None:
+    """Faces and glyphs are remembered by character, and a fresh library has met none."""
+    styled = [TextRun(text, FontRequest("song", weight)) for text, weight in runs]
+    fresh = grid_library_of(grid_font)
+    assert shape_paragraph(styled, grid_library, "zh-Hans") == shape_paragraph(
+        styled, fresh, "zh-Hans"
+    )
