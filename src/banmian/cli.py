@@ -6,7 +6,7 @@ import io
 import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -60,7 +60,7 @@ def _parser() -> argparse.ArgumentParser:
         prog="banmian",
         description="Structured content and a layout become print-ready CJK newspaper pages.",
         epilog="Exit codes: 0 good, 1 input errors, 2 usage, 3 overset or underset, "
-        "4 preflight, 70 internal error.",
+        "70 internal error.",
     )
     parser.add_argument("--traceback", action="store_true", help="show where an error came from")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
@@ -100,7 +100,7 @@ def _edition_command(
     commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
     name: str,
     description: str,
-    command: object,
+    command: Callable[[argparse.Namespace], int],
 ) -> argparse.ArgumentParser:
     parser = commands.add_parser(name, help=description)
     parser.add_argument("edition", type=Path, metavar="EDITION_DIR")

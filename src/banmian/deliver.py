@@ -1,4 +1,4 @@
-"""Finished files go into their folder all together or not at all.
+"""Finished files get their names and go into their folder all together or not at all.
 
 They are written to a hidden folder on the same file system and moved when all are there; a file
 that cannot be moved brings back those moved before it.
@@ -10,9 +10,11 @@ import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 from banmian.diagnostics import Diagnostic, error
+from banmian.model.edition import Edition
+from banmian.model.layout import Layout
 
 MANIFEST: Final = "manifest.json"
 _STAGING_PREFIX: Final = ".banmian-"
@@ -21,8 +23,38 @@ _SEPARATORS: Final = frozenset("/\\\0")
 """Of folders on any system, and the end of a name."""
 
 
-Files = Iterable[tuple[str, bytes]]
+Files: TypeAlias = Iterable[tuple[str, bytes]]
 """Name and content of each file; made while they are staged, so that one at a time is in memory."""
+
+
+def file_stem(edition: Edition, layout: Layout, pages: Iterable[int]) -> str:
+    """The name, less its ending, of the file with those pages, by the layout's template.
+
+    Raises:
+        KeyError, ValueError: the template is one that `naming_problems` reports.
+    """
+    return layout.file_name.format_map(_name_fields(edition, layout, pages))
+
+
+def naming_problems(edition: Edition, layout: Layout) -> tuple[Diagnostic, ...]:
+    """An error when the layout's `file_name` names what no file has."""
+    try:
+        file_stem(edition, layout, ())
+    except (KeyError, ValueError):
+        known = ", ".join(f"{{{name}}}" for name in _name_fields(edition, layout, ()))
+        message = f"file_name {layout.file_name!r} names a field that does not exist; use {known}"
+        return (error("deliver/unknown-field", message, layout.span),)
+    return ()
+
+
+def _name_fields(edition: Edition, layout: Layout, pages: Iterable[int]) -> dict[str, str]:
+    """What the naming template may name."""
+    return {
+        "edition": edition.name,
+        "layout": layout.name,
+        "date": f"{edition.date:%Y%m%d}",
+        "pages": "-".join(f"{page:02}" for page in pages),
+    }
 
 
 def with_manifest(files: Files) -> Iterator[tuple[str, bytes]]:

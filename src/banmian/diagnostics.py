@@ -10,6 +10,13 @@ from dataclasses import asdict, dataclass
 from enum import IntEnum, StrEnum
 from typing import Final
 
+FIT_CODES: Final = ("compose/overset", "compose/underset")
+"""Errors of these codes are misfits (exit 3), not bad input (exit 1)."""
+
+_ENDS_A_COMMAND: Final = "%\r\n"
+_ENDS_A_PROPERTY: Final = ":,"
+"""Characters that GitHub wants percent-encoded in a message, and besides in its properties."""
+
 
 class Severity(StrEnum):
     """How bad: an error stops delivery, a warning does not, a note only informs."""
@@ -70,13 +77,14 @@ def warning(code: str, message: str, span: Span | None = None, *hints: str) -> D
     return Diagnostic(Severity.WARNING, code, message, span, hints)
 
 
+def counted(number: int, noun: str) -> str:
+    """A count for a message: `1 line`, `2 lines`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     """Whether any of them is an error."""
     return any(d.severity is Severity.ERROR for d in diagnostics)
-
-
-FIT_CODES: Final = ("compose/overset", "compose/underset")
-"""Errors of these codes are misfits (exit 3), not bad input (exit 1)."""
 
 
 def exit_code(diagnostics: Iterable[Diagnostic]) -> ExitCode:
@@ -114,11 +122,6 @@ def _github_line(d: Diagnostic) -> str:
 def _github_place(span: Span) -> str:
     file = f"file={_escaped(span.file, _ENDS_A_COMMAND + _ENDS_A_PROPERTY)},"
     return f"{file}line={span.line},col={span.column}," if span.line else file
-
-
-_ENDS_A_COMMAND: Final = "%\r\n"
-_ENDS_A_PROPERTY: Final = ":,"
-"""Characters that GitHub wants percent-encoded in a message, and besides in its properties."""
 
 
 def _escaped(text: str, special: str) -> str:

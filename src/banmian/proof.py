@@ -14,7 +14,11 @@ if TYPE_CHECKING:
     from PIL import Image, ImageDraw, ImageFont
 
 _LABEL_FONT: Final = "hei-medium.ttf"
+"""Bundled, as slots may have Chinese names."""
 _LABEL_SIZE: Final = 7.0
+"""In points; small enough to stand in a line of body."""
+_LEAST_LABEL: Final = 6
+"""In pixels; smaller type cannot be read on any screen."""
 _FRAME_COLOUR: Final = (0, 110, 220)
 _LINE_COLOUR: Final = (235, 130, 180)
 _LINE_EVERY: Final = 5
@@ -48,12 +52,6 @@ class Overlay:
 
     frames: tuple[OverlayFrame, ...]
     lines: tuple[OverlayLine, ...]
-
-
-def render_png(pdf: bytes, dpi: float) -> tuple[bytes, ...]:
-    """Each page of a PDF as a PNG."""
-    with _opened(pdf) as document:
-        return tuple(_png(_rendered(page, dpi), dpi) for page in document)
 
 
 def proof_png(pdf: bytes, dpi: float, overlay: Overlay | None) -> bytes:
@@ -100,7 +98,9 @@ def _draw_overlay(
     from PIL import ImageDraw, ImageFont
 
     draw = ImageDraw.Draw(image)
-    font = ImageFont.truetype(str(fonts_folder() / _LABEL_FONT), max(6, _LABEL_SIZE * scale))
+    font = ImageFont.truetype(
+        str(fonts_folder() / _LABEL_FONT), max(_LEAST_LABEL, _LABEL_SIZE * scale)
+    )
     for line in overlay.lines:
         x, y = _pixel(line.x, line.y, origin, scale)
         draw.line([(x, y), (x + line.length * scale, y)], _LINE_COLOUR)

@@ -8,13 +8,21 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from banmian.compose.page import compose_edition
+from banmian.compose.typefaces import unknown_fonts
+from banmian.deliver import deliver, file_stem, naming_problems, with_manifest
 from banmian.diagnostics import FIT_CODES, Diagnostic, ExitCode, Severity, Span, exit_code
-from banmian.fonts.library import Library
+from banmian.fonts.library import Library, load_library
 from banmian.model.edition import Edition
 from banmian.model.layout import Layout
 from banmian.model.page import Composition, FrameFit, Surface
 from banmian.options import BuildOptions
-from banmian.paint.condition import Condition
+from banmian.paint.condition import Condition, load_condition
+from banmian.paint.moment import moment_problems
+from banmian.plan import assign
+from banmian.read.edition import read_edition
+from banmian.read.layout import read_layout
+from banmian.resources import fonts_folder
 
 Progress = Callable[[str], None]
 
@@ -60,8 +68,6 @@ def build(options: BuildOptions, progress: Progress = _silent) -> Report:
     composed, report = _compose(options, progress)
     if composed is None:
         return report
-    from banmian.deliver import with_manifest
-
     progress("paint")
     return _delivered(report, with_manifest(_pdfs(composed)), _folder(options, composed))
 
@@ -91,16 +97,6 @@ def proof(
 
 def _compose(options: BuildOptions, progress: Progress) -> tuple[_Composed | None, Report]:
     """Read, plan and compose, each stage only when the one before found no errors."""
-    from banmian.compose.page import compose_edition
-    from banmian.compose.typefaces import unknown_fonts
-    from banmian.fonts.library import load_library
-    from banmian.paint.condition import load_condition
-    from banmian.paint.moment import moment_problems
-    from banmian.plan import assign
-    from banmian.read.edition import read_edition
-    from banmian.read.layout import read_layout
-    from banmian.resources import fonts_folder
-
     progress("read")
     edition, found = read_edition(options.edition)
     if edition is None:
@@ -113,7 +109,8 @@ def _compose(options: BuildOptions, progress: Progress) -> tuple[_Composed | Non
     assignments, of_plan = assign(edition, layout)
     condition, of_press = load_condition(layout.condition)
     of_press = (*_placed(of_press, layout.span), *moment_problems())
-    found = (*found, *of_plan, *unknown_fonts(layout, library), *of_press)
+    of_type = unknown_fonts(layout, library)
+    found = (*found, *of_plan, *of_type, *of_press, *naming_problems(edition, layout))
     if condition is None or _blocks(found):
         return None, Report(edition, layout, diagnostics=found)
     progress("compose")
@@ -180,12 +177,7 @@ def _paint(
 def _stem(composed: _Composed, surface: Surface, plate: int | None) -> str:
     """The file name, less its ending, by the layout's naming template."""
     numbers = [plate] if plate is not None else [page.number for page in surface.pages]
-    return composed.layout.file_name.format(
-        edition=composed.edition.name,
-        layout=composed.layout.name,
-        date=f"{composed.edition.date:%Y%m%d}",
-        pages="-".join(f"{number:02}" for number in numbers),
-    )
+    return file_stem(composed.edition, composed.layout, numbers)
 
 
 def _folder(options: BuildOptions, composed: _Composed) -> Path:
@@ -195,7 +187,5 @@ def _folder(options: BuildOptions, composed: _Composed) -> Path:
 
 def _delivered(report: Report, files: Iterable[tuple[str, bytes]], folder: Path) -> Report:
     """Put the files into place, all or none, and say so in the report."""
-    from banmian.deliver import deliver
-
     delivered, failed = deliver(files, folder)
     return replace(report, diagnostics=(*report.diagnostics, *failed), files=delivered)

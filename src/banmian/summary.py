@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
-from banmian.diagnostics import Diagnostic, Severity, render
+from banmian.diagnostics import Diagnostic, Severity, counted, render
 from banmian.model.page import FrameFit
 
 if TYPE_CHECKING:
@@ -39,8 +39,9 @@ def _facts(report: "Report") -> Iterator[str]:
         return
     pictures = sum(len(story.pictures) for story in edition.stories)
     yield (
-        f"{edition.publication} {edition.date} · {layout.name} · {layout.sheet.pages} pages, "
-        f"{len(edition.stories)} stories, {pictures} pictures"
+        f"{edition.publication} {edition.date} · {layout.name} · "
+        f"{counted(layout.sheet.pages, 'page')}, {len(edition.stories)} stories, "
+        f"{counted(pictures, 'picture')}"
     )
 
 
@@ -57,8 +58,9 @@ def _ledger(report: "Report") -> Iterator[str]:
 
 def _verdict_of(fit: FrameFit) -> str:
     if fit.over_lines:
-        return f"+{fit.over_lines} lines, +{fit.over_characters} characters from {fit.rest}"
-    return f"−{fit.short_lines} lines" if fit.short_lines else "full"
+        lines = counted(fit.over_lines, "line")
+        return f"+{lines}, +{counted(fit.over_characters, 'character')} from {fit.rest}"
+    return f"−{counted(fit.short_lines, 'line')}" if fit.short_lines else "full"
 
 
 def _padded(text: str, width: int) -> str:
@@ -75,11 +77,7 @@ def _files(report: "Report") -> Iterator[str]:
 def _verdict(report: "Report") -> str:
     errors = _count(report.diagnostics, Severity.ERROR)
     warnings = _count(report.diagnostics, Severity.WARNING)
-    return f"{_counted(errors, 'error')}, {_counted(warnings, 'warning')}"
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    return f"{counted(errors, 'error')}, {counted(warnings, 'warning')}"
 
 
 def _count(diagnostics: tuple[Diagnostic, ...], severity: Severity) -> int:

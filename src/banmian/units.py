@@ -1,7 +1,7 @@
 """Lengths as an editor writes them become points.
 
-Sources: GB/T 15834 has no sizes; the 号 sizes are CLREQ §2.3.5 in their DTP values
-(requirements G6.8). 字, 行 and 栏 are grid units: they need a `Grid` to become points.
+Source: the 号 sizes of requirements G6.8, in their DTP values. 字 and 行 are grid units: they need
+the body size and the leading of a grid to become points.
 """
 
 from typing import Final, TypeAlias
@@ -49,7 +49,8 @@ def parse_length(text: str, body: Pt | None = None, leading: Pt | None = None) -
 
 
 def _split(written: str) -> tuple[float, str]:
-    digits = written.rstrip("".join({c for c in written if not (c.isdigit() or c in ".-+")}))
+    unit = "".join(char for char in written if not (char.isdigit() or char in ".-+"))
+    digits = written.rstrip(unit)
     try:
         return float(digits), written[len(digits) :].strip()
     except ValueError:

@@ -1,8 +1,10 @@
 """The tree is the one the README and ARCHITECTURE describe, and start-up stays light."""
 
 import ast
+import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "banmian"
 TOP_FOLDERS = {"src", "layouts", "fonts", "content", "tests", "out"}
-LONGEST_MODULE, LONGEST_FUNCTION, MOST_PARAMETERS = 320, 50, 6
+LONGEST_MODULE, LONGEST_FUNCTION = 320, 50
 
 MODULES = sorted(SOURCE.rglob("*.py"))
 
@@ -46,6 +48,33 @@ def test_every_stage_folder_is_named_in_the_architecture() -> None:
     architecture = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
     for folder in sorted(p.name for p in SOURCE.iterdir() if (p / "__init__.py").exists()):
         assert f"`{folder}/`" in architecture
+
+
+def test_every_single_file_is_named_in_the_architecture() -> None:
+    architecture = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    for module in sorted(p.name for p in SOURCE.glob("[!_]*.py")):
+        assert f"`{module}`" in architecture
+
+
+def test_the_layers_drawn_are_the_layers_checked() -> None:
+    config = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    contracts = config["tool"]["importlinter"]["contracts"]
+    (layers,) = [contract["layers"] for contract in contracts if contract["type"] == "layers"]
+    architecture = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    (drawn,) = re.findall(r"`(cli ›[^`]*)`", architecture)
+    floors = [set(re.findall(r"\w+", floor)) for floor in drawn.split("›")]
+    assert floors == [set(re.findall(r"\w+", layer)) for layer in layers]
+
+
+@pytest.mark.parametrize("document", ["README.md", "ARCHITECTURE.md"])
+def test_modules_named_in_the_documents_exist(document: str) -> None:
+    """`src/banmian/STAGE/a.py`, `b.py`: a name without a folder is looked for beside the last."""
+    folder = SOURCE
+    for written in re.findall(r"`([\w/]+\.py)`", (ROOT / document).read_text(encoding="utf-8")):
+        places = [ROOT / written, SOURCE / written, folder / written]
+        found = next((place for place in places if place.is_file()), None)
+        assert found or written == "build.py", written
+        folder = found.parent if found else folder
 
 
 def test_help_imports_nothing_heavy() -> None:

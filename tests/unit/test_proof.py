@@ -12,7 +12,7 @@ from banmian.model.style import Ink
 from banmian.paint.condition import load_condition
 from banmian.paint.pdf import paint_pdf
 from banmian.paint.pdf_metadata import DocumentFacts
-from banmian.proof import Overlay, OverlayFrame, OverlayLine, proof_png, render_png
+from banmian.proof import Overlay, OverlayFrame, OverlayLine, proof_png
 
 BLEED = 18.0
 
@@ -26,17 +26,17 @@ def pdf(grid_library: Library) -> bytes:
     condition, problems = load_condition("newsprint-tr002")
     assert condition is not None, problems
     facts = DocumentFacts("标题", "Banmian", datetime.date(2026, 3, 1), "zh-CN")
-    return paint_pdf([surface, surface], facts, grid_library, condition)
+    return paint_pdf([surface], facts, grid_library, condition)
 
 
 def _opened(png: bytes) -> Image.Image:
     return Image.open(io.BytesIO(png)).convert("RGB")
 
 
-def test_every_page_at_the_resolution_asked_for(pdf: bytes) -> None:
-    pages = [_opened(png) for png in render_png(pdf, 144)]
-    assert [page.size for page in pages] == [(360, 216)] * 2
-    assert pages[0].getpixel((50, 50)) != (255, 255, 255)
+def test_the_page_has_the_resolution_asked_for(pdf: bytes) -> None:
+    page = _opened(proof_png(pdf, 144, None))
+    assert page.size == (360, 216)
+    assert page.getpixel((50, 50)) != (255, 255, 255)
 
 
 def test_the_overlay_is_drawn_from_the_trims_corner(pdf: bytes) -> None:

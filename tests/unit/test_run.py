@@ -80,6 +80,14 @@ def test_two_files_of_one_name_are_refused(desk: "Newsroom") -> None:
     assert not (desk.folder / "out").exists()
 
 
+@pytest.mark.parametrize("template", ["{page}", "{pages!x}"])
+def test_a_name_of_what_no_file_has_is_refused(desk: "Newsroom", template: str) -> None:
+    report = named(desk, template)
+    assert [d.code for d in report.diagnostics] == ["deliver/unknown-field"]
+    assert report.diagnostics[0].span
+    assert (report.exit_code, report.files) == (ExitCode.INPUT, ())
+
+
 def test_problems_of_edition_and_layout_are_reported_together(desk: "Newsroom") -> None:
     """An edition that can be read does not keep the layout from being looked at."""
     desk.layout_file.write_text("sheet: 1\n", encoding="utf-8")

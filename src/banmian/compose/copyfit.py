@@ -5,7 +5,7 @@ An overset or underset is a value until here; here it gets its remedy in lines a
 
 from collections.abc import Iterator
 
-from banmian.diagnostics import Diagnostic, error
+from banmian.diagnostics import Diagnostic, counted, error
 from banmian.model.page import FrameFit
 
 
@@ -13,17 +13,18 @@ def misfits(fits: tuple[FrameFit, ...], tolerance: int) -> Iterator[Diagnostic]:
     """A diagnostic for every slot that is over, or short by more than `tolerance` lines."""
     for fit in fits:
         if fit.over_lines:
+            characters = counted(fit.over_characters, "character")
             yield error(
                 "compose/overset",
                 f"{fit.content!r} in slot {fit.slot!r} (page {fit.page}) is over by "
-                f"{fit.over_lines} lines, {fit.over_characters} characters; cut "
-                f"{fit.over_characters} characters or give the slot {fit.over_lines} more lines",
+                f"{counted(fit.over_lines, 'line')}, {characters}; cut {characters} or give the "
+                f"slot {counted(fit.over_lines, 'more line')}",
                 fit.rest,
             )
         elif fit.short_lines > tolerance:
             yield error(
                 "compose/underset",
-                f"{fit.content!r} leaves {fit.short_lines} of {fit.capacity} lines of slot "
+                f"{fit.content!r} leaves {fit.short_lines} of the {fit.capacity} lines of slot "
                 f"{fit.slot!r} (page {fit.page}) empty; add copy or make the slot shorter",
                 fit.span,
             )

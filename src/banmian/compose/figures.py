@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from banmian.compose.frames import Rect, column_x, slot_rect
+from banmian.compose.frames import Rect, column_x, slot_rect, whole_lines
 from banmian.compose.furniture import COLUMN_RULE, compose_box
 from banmian.compose.typeset import TextBlock, paint_lines
 from banmian.compose.typesetter import Typesetter
-from banmian.diagnostics import Diagnostic, error
+from banmian.diagnostics import Diagnostic, counted, error
 from banmian.model.edition import Chart, Figure, FiguresPanel, Inline, Text
 from banmian.model.layout import Layout, Slot
 from banmian.model.page import Fill, Item, Rule, Source
@@ -128,7 +128,7 @@ def _cells(columns: Sequence[Rect], count: int, top: Pt) -> tuple[Rect, ...]:
 def _whole_rows(block: TextBlock, layout: Layout) -> Pt:
     """The height of a block and half a line of white, in whole grid lines."""
     leading = layout.grid.leading
-    return -int(-(block.height + leading / 2) // leading) * leading
+    return whole_lines(block.height + leading / 2, leading) * leading
 
 
 def _union(columns: Sequence[Rect]) -> Rect:
@@ -160,11 +160,11 @@ def _figure(p: _Panel, figure: Figure, cell: Rect) -> tuple[tuple[Item, ...], Pt
 
 def _overset(p: _Panel, label: str, height: Pt, cell: Rect) -> Iterator[Diagnostic]:
     if height > cell.height + 0.01:
-        lines = -int(-(height - cell.height) // p.slot.treatment.label.leading)
+        lines = whole_lines(height - cell.height, p.slot.treatment.label.leading)
         yield error(
             "compose/overset",
-            f"the figure {label!r} in slot {p.slot.name!r} is over by {lines} lines; shorten its "
-            "label or give the slot more lines",
+            f"the figure {label!r} in slot {p.slot.name!r} is over by "
+            f"{counted(lines, 'line')}; shorten its label or give the slot more lines",
             p.panel.span,
         )
 

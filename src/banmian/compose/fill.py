@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from banmian.compose.frames import IDEOGRAPHIC_ASCENT, LineSlot
+from banmian.compose.frames import IDEOGRAPHIC_ASCENT, ROUNDING, LineSlot, whole_lines
 from banmian.compose.typeset import PlacedLine
 from banmian.compose.typesetter import Typesetter
 from banmian.diagnostics import Span
@@ -20,6 +20,12 @@ from banmian.units import Pt
 
 LINES_AFTER_SUBHEAD: Final = 2
 """Body lines that must follow a subhead in its column (背题; G6.11 asks for one at least)."""
+
+CHARACTERS_WITHOUT_SLOTS: Final = 20
+"""Measure at which copy is counted that has no line slot at all; any would do."""
+
+REACH: Final = 1.3
+"""How much further than its characters set solid a paragraph can reach: indent, stretched lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,9 +152,9 @@ def _break(copy: Copy, ahead: Sequence[LineSlot], type_: Typesetter) -> tuple[Li
 def _measures(ahead: Sequence[LineSlot], copy: Copy) -> tuple[Pt, ...]:
     """The measures of the slots that this copy can reach, without a repeating tail."""
     if not ahead:
-        return (20 * copy.style.size,)  # any measure will do to count what is left over
+        return (CHARACTERS_WITHOUT_SLOTS * copy.style.size,)
     measures: list[Pt] = []
-    room = 1.3 * len(copy.text.plain) * copy.style.size
+    room = REACH * len(copy.text.plain) * copy.style.size
     for slot in ahead:
         measures.append(slot.measure - copy.hang)
         room -= slot.measure
@@ -188,8 +194,9 @@ def _place_subhead(copy: Copy, slots: Sequence[LineSlot], at: int, type_: Typese
 
 
 def _rows(style: Style, lines: int, leading: Pt) -> int:
+    """Line slots that a subhead of that many lines takes, its white included."""
     height = style.space_before + lines * style.leading + style.space_after
-    return max(1, -int(-(height - 0.001) // leading)) if leading > 0 else 1
+    return max(1, whole_lines(height - ROUNDING, leading)) if leading > 0 else 1
 
 
 def _leading(slots: Sequence[LineSlot]) -> Pt:
@@ -225,7 +232,7 @@ def _in_rows(
 
 def _rest(copies: Sequence[Copy], cut: int, slots: Sequence[LineSlot], type_: Typesetter) -> Rest:
     """Count the copy from offset `cut` of the first of `copies` on, at the usual measure."""
-    measure = slots[-1].measure if slots else 20 * copies[0].style.size
+    measure = slots[-1].measure if slots else CHARACTERS_WITHOUT_SLOTS * copies[0].style.size
     leading = _leading(slots)
     lines = 0
     for index, copy in enumerate(copies):

@@ -13,6 +13,9 @@ from banmian.units import Pt
 IDEOGRAPHIC_ASCENT: Final = 0.88
 """Em-box top above the baseline, in em: the ideographic em box of CJK fonts is 880/−120."""
 
+ROUNDING: Final = 0.001
+"""Points, or characters, by which sums of lengths may miss a whole number of them."""
+
 NARROWEST_CHARACTERS: Final = 5
 """A line slot beside an obstacle that holds fewer characters stays empty."""
 
@@ -88,13 +91,18 @@ class Frame:
     def rows_for(self, height: Pt) -> int:
         """The grid lines a block of that height takes."""
         gap = self.leading - self.cell
-        return max(0, -int(-(height + gap - 0.001) // self.leading))
+        return max(0, whole_lines(height + gap - ROUNDING, self.leading))
 
     def area(self, area: Area) -> Rect:
         """The rectangle of an inset, given in text columns and lines of this frame."""
         first, last = self.columns[area.column], self.columns[area.column + area.columns - 1]
         top = self.row_top(area.line)
         return Rect(first.x, top, last.right - first.x, self.rows_height(area.lines))
+
+
+def whole_lines(extent: Pt, leading: Pt) -> int:
+    """The least number of lines that are `extent` points high together."""
+    return -int(-extent // leading)
 
 
 def surface_count(layout: Layout) -> int:
@@ -153,7 +161,7 @@ def _text_columns(inside: Rect, slot: Slot, grid: Grid, size: Pt) -> tuple[Rect,
     count = slot.text_columns
     gap = slot.gap_characters * grid.size
     room = (inside.width - (count - 1) * gap) / count
-    measure = int(room / size + 0.001) * size
+    measure = int(room / size + ROUNDING) * size
     step = (inside.width - measure) / (count - 1) if count > 1 else 0.0
     return tuple(Rect(inside.x + i * step, inside.y, measure, inside.height) for i in range(count))
 
@@ -186,14 +194,16 @@ def line_slots(
 
 def _free(band: Rect, obstacles: Sequence[Rect], size: Pt) -> tuple[Pt, Pt]:
     """The widest free stretch of a band, in whole characters: its x and measure."""
-    edges = [band.x]
+    stretches = []
+    free_from = band.x
     for obstacle in sorted((o for o in obstacles if o.overlaps(band)), key=lambda o: o.x):
-        edges += [obstacle.x, obstacle.right]
-    edges.append(band.right)
-    pairs = [(edges[i], edges[i + 1] - edges[i]) for i in range(0, len(edges), 2)]
-    x, width = max(pairs, key=lambda pair: pair[1])
-    if width >= band.width - 0.001:
+        stretches.append((free_from, obstacle.x - free_from))
+        free_from = max(free_from, obstacle.right)
+    stretches.append((free_from, band.right - free_from))
+    x, width = max(stretches, key=lambda stretch: stretch[1])
+    if width >= band.width - ROUNDING:
         return band.x, band.width
-    measure = int(max(width, 0) / size + 0.001) * size
-    touches_left = x > band.x
-    return (x + width - measure if touches_left else x), measure
+    measure = int(max(width, 0) / size + ROUNDING) * size
+    # What is left over of a whole character goes beside the obstacle.
+    follows_obstacle = x > band.x
+    return (x + width - measure if follows_obstacle else x), measure

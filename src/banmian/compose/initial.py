@@ -6,6 +6,7 @@ obstacle.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from banmian.compose.fill import Copy
 from banmian.compose.frames import IDEOGRAPHIC_ASCENT, Frame, Rect, line_slots
@@ -15,6 +16,9 @@ from banmian.model.edition import BlockKind, Text
 from banmian.model.layout import Treatment
 from banmian.model.page import Source
 from banmian.model.style import Align, Style
+
+WHITE_BESIDE: Final = 0.25
+"""Between an initial and the lines right of it, in em of the body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,4 +80,4 @@ def place_initial(
     source = Source(frame.slot.name, initial.content, BlockKind.PARAGRAPH.value)
     placed = PlacedLine(line, first.x, last.baseline - drop, style, source)
     top = first.baseline - IDEOGRAPHIC_ASCENT * body.size
-    return placed, Rect(first.x, top, style.size + body.size / 4, style.size)
+    return placed, Rect(first.x, top, style.size + WHITE_BESIDE * body.size, style.size)

@@ -59,7 +59,7 @@ def _compose(assignment: Assignment, by_slot: Mapping[str, Assignment], desk: _D
             part for a in by_slot.values() if a.slot.head_of == slot.name for part in a.slot.parts
         )
         foreign = {a.slot.name: _foreign(a.slot, by_slot, layout) for a in chain}
-        return compose_story(chain, layout, elsewhere, foreign, desk.type_)
+        return compose_story(assignment.story, chain, layout, elsewhere, foreign, desk.type_)
     items, problems = _compose_single(assignment, desk)
     return Composed({slot.name: items}, (), problems)
 
@@ -79,7 +79,9 @@ def _compose_single(
     if slot.kind is SlotKind.FURNITURE:
         page = desk.edition.first_page + slot.area.page
         return compose_furniture(slot, area, desk.edition, page, type_)
-    return tuple(compose_rule(slot, area)) if slot.kind is SlotKind.RULE else (), ()
+    if slot.kind is SlotKind.RULE:
+        return tuple(compose_rule(slot, area)), ()
+    return (), ()
 
 
 def _compose_head(
@@ -97,22 +99,18 @@ def _compose_head(
 def _chain(first: Assignment, by_slot: Mapping[str, Assignment]) -> list[Assignment]:
     """The slots a story flows through, each holding that story."""
     chain = [first]
-    while chain[-1].slot.next_slot:
-        following = by_slot[chain[-1].slot.next_slot]
+    while following := chain[-1].slot.next_slot:
+        # Each slot's insets take the next pictures and quotes of the story.
+        before = chain[-1]
         chain.append(
             Assignment(
-                following.slot,
+                by_slot[following].slot,
                 first.story,
-                pictures=first.pictures[_used(chain, "pictures") :],
-                pull_quotes=first.pull_quotes[_used(chain, "pull_quotes") :],
+                pictures=before.pictures[len(before.slot.pictures) :],
+                pull_quotes=before.pull_quotes[len(before.slot.pull_quotes) :],
             )
         )
     return chain
-
-
-def _used(chain: Sequence[Assignment], what: str) -> int:
-    """Inset places that the slots so far offered."""
-    return sum(len(getattr(a.slot, what)) for a in chain)
 
 
 def _foreign(slot: Slot, by_slot: Mapping[str, Assignment], layout: Layout) -> tuple[Rect, ...]:

@@ -8,7 +8,11 @@ spaces.
 import itertools
 import unicodedata
 from collections.abc import Sequence
-from typing import Final
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from budoux.parser import Parser
 
 _PARSERS: Final = {
     "zh-CN": "load_default_simplified_chinese_parser",
@@ -23,7 +27,8 @@ _NOT_AT_END: Final = ("Ps", "Pi")
 """Unicode categories of the marks that stay with what is before or after them."""
 
 WITHIN_CLAUSE: Final = 9.0
-"""What a line end between two characters costs more than one after a mark, in square em."""
+"""What a line end between two characters costs more than one after a mark, in square em: to end
+after the mark, a line may be 3 em off the ideal length."""
 
 
 def phrase_ends(text: str, language: str) -> tuple[int, ...]:
@@ -32,11 +37,18 @@ def phrase_ends(text: str, language: str) -> tuple[int, ...]:
     if loader is None:
         phrases = [f"{word} " for word in text.split(" ")]
     else:
-        import budoux  # loads its model: only for texts that need more than a line
-
-        phrases = getattr(budoux, loader)().parse(text)
+        phrases = _parser(loader).parse(text)
     ends = itertools.accumulate(len(phrase) for phrase in phrases)
     return tuple(end for end in ends if end < len(text) and _may_end(text, end))
+
+
+@cache
+def _parser(loader: str) -> "Parser":
+    """BudouX's parser of a language; its model is loaded only when a text needs it, and once."""
+    import budoux
+
+    parser: Parser = getattr(budoux, loader)()
+    return parser
 
 
 def _may_end(text: str, offset: int) -> bool:

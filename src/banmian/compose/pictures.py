@@ -1,6 +1,6 @@
 """A picture with its caption and credit takes a rectangle of grid cells.
 
-Sources: requirements H9.19 (caption touches its picture), print.md B2 (effective resolution).
+Source: requirements H9.19 (caption touches its picture).
 """
 
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from typing import Final
 from banmian.compose.frames import IDEOGRAPHIC_ASCENT, Rect
 from banmian.compose.typeset import PlacedLine, paint_lines
 from banmian.compose.typesetter import Typesetter
-from banmian.diagnostics import Diagnostic, error, warning
+from banmian.diagnostics import Diagnostic, counted, error, warning
 from banmian.model.edition import FocalBox, Picture
 from banmian.model.layout import Grid, Slot
 from banmian.model.lines import Line
@@ -17,10 +17,16 @@ from banmian.model.page import Item, PlacedPicture, Source
 from banmian.units import Pt
 
 LEAST_PPI: Final = 120
-"""Below it a newsprint picture falls apart (print.md B2)."""
+"""Below it a picture shows its pixels even on newsprint, whose screen has 100 lines an inch."""
 
 GOOD_PPI: Final = 200
-"""What a newspaper asks for (print.md B2)."""
+"""What newspapers' guides for artwork ask for: 170 to 240; twice the screen is enough."""
+
+HALF_PPI: Final = 0.5
+"""A resolution that rounds to a limit keeps to it."""
+
+FOCAL_TOLERANCE: Final = 1.0
+"""Pixels of a focal box that a crop may cut: no more than rounding the crop does."""
 
 CREDIT_GAP: Final = 1.0
 """White between caption and credit on one line, in em of the credit."""
@@ -51,8 +57,8 @@ def compose_picture(
 def _no_room(picture: Picture, rows: int, slot: Slot) -> Diagnostic:
     return error(
         "compose/overset",
-        f"caption and credit of {picture.id!r} take {rows} lines and leave no room for the picture "
-        f"in slot {slot.name!r}; shorten them or give it more lines",
+        f"caption and credit of {picture.id!r} take {counted(rows, 'line')} and leave no room for "
+        f"the picture in slot {slot.name!r}; shorten them or give it more lines",
         picture.span,
     )
 
@@ -89,7 +95,8 @@ def crop_to(
 ) -> tuple[tuple[float, float, float, float], tuple[Diagnostic, ...]]:
     """The largest crop of that width : height, as near to the focal box as it can be.
 
-    Returns pixels (left, top, right, bottom), and an error when the focal box would be cut.
+    Returns:
+        Pixels (left, top, right, bottom), and a warning when the focal box is cut.
     """
     width = min(picture.width, picture.height * aspect)
     height = width / aspect
@@ -97,10 +104,9 @@ def crop_to(
     left = _slide(width, picture.width, focal.left, focal.width)
     top = _slide(height, picture.height, focal.top, focal.height)
     crop = (left, top, left + width, top + height)
-    tolerance = 1.0
     fits = (
-        focal.width * picture.width <= width + tolerance
-        and focal.height * picture.height <= height + tolerance
+        focal.width * picture.width <= width + FOCAL_TOLERANCE
+        and focal.height * picture.height <= height + FOCAL_TOLERANCE
     )
     if picture.focal is None or fits:
         return crop, ()
@@ -123,7 +129,7 @@ def _resolution(
     picture: Picture, crop: tuple[float, float, float, float], shown: Rect
 ) -> Iterator[Diagnostic]:
     ppi = (crop[2] - crop[0]) / (shown.width / 72)
-    if ppi >= GOOD_PPI - 0.5:
+    if ppi >= GOOD_PPI - HALF_PPI:
         return
     needed = round(shown.width / 72 * GOOD_PPI)
     message = (

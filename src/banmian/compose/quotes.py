@@ -2,13 +2,14 @@
 
 from typing import Final
 
-from banmian.compose.frames import Rect
+from banmian.compose.frames import Rect, whole_lines
 from banmian.compose.typeset import TextBlock, paint_lines
 from banmian.compose.typesetter import Typesetter
-from banmian.diagnostics import Diagnostic, error
+from banmian.diagnostics import Diagnostic, counted, error
 from banmian.model.edition import PullQuote
 from banmian.model.layout import Slot
 from banmian.model.page import Item, Rule, Source
+from banmian.units import Pt
 
 RULE_WEIGHT: Final = 1.5
 """Of the rules above and below a quote, points."""
@@ -39,17 +40,17 @@ def compose_quote(
 
 
 def _problems(
-    blocks: list[TextBlock], height: float, area: Rect, slot: Slot
+    blocks: list[TextBlock], height: Pt, area: Rect, slot: Slot
 ) -> tuple[Diagnostic, ...]:
-    spare = area.height - height - 2 * RULE_WEIGHT
-    if spare >= 0:
+    over = height + 2 * RULE_WEIGHT - area.height
+    if over <= 0:
         return ()
-    lines = -int(spare // blocks[0].style.leading)
+    lines = whole_lines(over, blocks[0].style.leading)
     return (
         error(
             "compose/overset",
-            f"the pull quote in slot {slot.name!r} is over by {lines} lines; shorten it or give "
-            "its place more lines",
+            f"the pull quote in slot {slot.name!r} is over by {counted(lines, 'line')}; shorten it "
+            "or give its place more lines",
             slot.span,
         ),
     )

@@ -1,7 +1,7 @@
 """A story and the chain of slots it flows through become items and lines of the ledger."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from banmian.compose.fill import Copy, Flow, balanced
@@ -45,6 +45,25 @@ class Composed:
 
 
 @dataclass(frozen=True, slots=True)
+class _Job:
+    """What setting any frame of the story needs."""
+
+    story: Story
+    body: Style
+    """Of the first slot's treatment; the copy keeps it through the whole chain."""
+    layout: Layout
+    type_: Typesetter
+
+
+@dataclass(frozen=True, slots=True)
+class _Begin:
+    """What only the first frame of a chain has."""
+
+    parts: tuple[Part, ...] = ()
+    initial: Initial | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class _Opened:
     """A frame with its head, insets and the line slots they leave."""
 
@@ -61,6 +80,7 @@ class _Opened:
 
 
 def compose_story(
+    story: Story,
     chain: Sequence[Assignment],
     layout: Layout,
     shown_elsewhere: frozenset[Part],
@@ -70,24 +90,22 @@ def compose_story(
     """Set one story into its chain of slots.
 
     Args:
-        chain: the assignments it flows through, all of the same story.
+        story: what is set.
+        chain: the assignments it flows through, with the insets of each.
         layout: grid and sheet.
         shown_elsewhere: head parts that head slots show.
         foreign: for each slot, the rectangles of other slots that lie on it.
         type_: sets the text.
     """
-    story, treatment = chain[0].story, chain[0].slot.treatment
-    assert story is not None
+    treatment = chain[0].slot.treatment
+    job = _Job(story, treatment.body, layout, type_)
     copies, initial = with_initial(_copies(story, treatment), treatment)
     begin = _Begin(_head_parts(treatment, shown_elsewhere), initial)
     opened: list[_Opened] = []
     for assignment in chain:
-        frame = frame_of(layout, assignment.slot, treatment.body.size)
         around = foreign.get(assignment.slot.name, ())
         columns = sum(len(o.frame.columns) for o in opened)
-        start = _Begin() if opened else begin
-        bare = _open(assignment, frame, start, around, layout.grid, type_)
-        opened.append(_with_slots(bare, columns, layout.grid))
+        opened.append(_open(assignment, _Begin() if opened else begin, around, columns, job))
     if initial and not opened[0].has_initial:
         copies = _copies(story, treatment)
     before = [slot for o in opened[:-1] for slot in o.slots]
@@ -132,50 +150,45 @@ def _head_parts(treatment: Treatment, elsewhere: frozenset[Part]) -> tuple[Part,
     return tuple(parts)
 
 
-@dataclass(frozen=True, slots=True)
-class _Begin:
-    """What only the first frame of a chain has."""
-
-    parts: tuple[Part, ...] = ()
-    initial: Initial | None = None
-
-
 def _open(
     assignment: Assignment,
-    frame: Frame,
     begin: _Begin,
     around: tuple[Rect, ...],
-    grid: Grid,
-    type_: Typesetter,
+    first_column: int,
+    job: _Job,
 ) -> _Opened:
-    """Set what stands in a frame besides its body."""
-    story, slot = assignment.story, assignment.slot
-    assert story is not None
-    head, head_area = _head(story, begin.parts, frame, type_)
+    """Set what stands in a frame besides its body, and cut its lines by it.
+
+    Args:
+        assignment: the frame's slot and insets.
+        begin: head and initial.
+        around: what other slots take of the frame.
+        first_column: number of the frame's first column in its chain.
+        job: what is set.
+    """
+    slot, body = assignment.slot, job.body
+    frame = frame_of(job.layout, slot, body.size)
+    head, head_area = _head(begin.parts, frame, job)
     before: list[Item] = [*compose_box(slot.box, frame.outside, slot.name)] if slot.box else []
     before += paint_lines(head.place(head_area))
-    after, insets, problems = _insets(assignment, frame, grid, type_)
-    problems = (*too_high(head, frame.inside.height, slot, story), *problems)
+    after, insets, problems = _insets(assignment, frame, job)
     obstacles = [*((head_area,) if head.parts else ()), *insets, *around]
-    initial = place_initial(
-        begin.initial, frame, obstacles, _stride(slot.treatment.body, grid), type_
-    )
+    stride = _stride(body, job.layout.grid)
+    initial = place_initial(begin.initial, frame, obstacles, stride, job.type_)
     if initial:
         letter, area = initial
         before += paint_lines((letter,))
         obstacles.append(area)
-    has_initial = initial is not None
     return _Opened(
-        assignment, frame, tuple(before), after, tuple(obstacles), has_initial, (), problems
+        assignment=assignment,
+        frame=frame,
+        before=tuple(before),
+        after=after,
+        obstacles=tuple(obstacles),
+        has_initial=initial is not None,
+        slots=line_slots(frame, obstacles, stride, body.size, first_column),
+        problems=(*too_high(head, frame.inside.height, slot, job.story), *problems),
     )
-
-
-def _with_slots(opened: _Opened, first_column: int, grid: Grid) -> _Opened:
-    """The frame with the line slots that its obstacles leave."""
-    body = opened.assignment.slot.treatment.body
-    stride = _stride(body, grid)
-    slots = line_slots(opened.frame, opened.obstacles, stride, body.size, first_column)
-    return replace(opened, slots=slots)
 
 
 def _stride(body: Style, grid: Grid) -> int:
@@ -183,20 +196,18 @@ def _stride(body: Style, grid: Grid) -> int:
     return max(1, round(body.leading / grid.leading))
 
 
-def _head(
-    story: Story, parts: tuple[Part, ...], frame: Frame, type_: Typesetter
-) -> tuple[HeadBlock, Rect]:
+def _head(parts: tuple[Part, ...], frame: Frame, job: _Job) -> tuple[HeadBlock, Rect]:
     """The head block and the whole grid lines it takes."""
     slot = frame.slot
     last = frame.columns[slot.head_columns - 1]
     width = last.right - frame.inside.x
-    head = set_head(story, parts, slot, width, type_)
+    head = set_head(job.story, parts, slot, width, job.type_)
     rows = max(frame.rows_for(head.height), slot.head_lines) if head.parts else 0
     return head, Rect(frame.inside.x, frame.inside.y, width, frame.rows_height(rows))
 
 
 def _insets(
-    assignment: Assignment, frame: Frame, grid: Grid, type_: Typesetter
+    assignment: Assignment, frame: Frame, job: _Job
 ) -> tuple[tuple[Item, ...], tuple[Rect, ...], tuple[Diagnostic, ...]]:
     """Pictures and pull quotes inside the frame: items, the space they keep free, problems."""
     slot = assignment.slot
@@ -205,14 +216,13 @@ def _insets(
     areas = []
     for picture, place in zip(assignment.pictures, slot.pictures, strict=False):
         area = frame.area(place)
-        shown, found = compose_picture(picture, area, slot, grid, type_)
+        shown, found = compose_picture(picture, area, slot, job.layout.grid, job.type_)
         items += shown
         problems += found
         areas.append(area)
-    assert assignment.story is not None
     for quote, place in zip(assignment.pull_quotes, slot.pull_quotes, strict=False):
         area = frame.area(place)
-        shown, found = compose_quote(quote, area, slot, assignment.story.id, type_)
+        shown, found = compose_quote(quote, area, slot, job.story.id, job.type_)
         items += shown
         problems += found
         areas.append(area)

@@ -12,7 +12,7 @@ from banmian.model.style import FontRequest, Style
 
 def unknown_fonts(layout: Layout, library: Library) -> tuple[Diagnostic, ...]:
     """An error for every role and weight that a slot's styles name and no font has."""
-    known = {f"{request.role} {request.weight}" for request in library.requests}
+    known = [f"{request.role} {request.weight}" for request in library.requests]
     problems: dict[str, Diagnostic] = {}
     for slot in layout.slots:
         for style, request in _requests(slot):

@@ -82,7 +82,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class FocalBox:
-    """The part of a picture no crop may cut, in fractions of its width and height."""
+    """The part of a picture no crop may cut, in fractions (0 to 1) of its width and height."""
 
     left: float
     top: float
@@ -191,7 +191,9 @@ class FontFile:
     name: str
     path: Path
     index: int
+    """Number of the face in a collection; 0 otherwise."""
     variations: tuple[tuple[str, float], ...]
+    """(axis tag, value it is pinned to), in the axis's design units."""
     role: str
     weight: str
     span: Span
@@ -208,10 +210,12 @@ class Edition:
     issue: str
     section: str
     first_page: int
+    """Number printed on the layout's first page."""
     language: str
     """BCP 47 tag, such as zh-CN; picks the region profile."""
     editors: tuple[str, ...]
     layout: str
+    """Name of a layout, or its file."""
     stories: tuple[Story, ...]
     panels: tuple[FiguresPanel, ...]
     placements: tuple[Placement, ...]

@@ -1,7 +1,7 @@
 """Page geometry as resolved by `read`: sheet, grid, styles and slots, in points and grid cells.
 
-The unit of a newspaper is body characters × lines (requirements §6). Columns and lines of a slot
-count from 0 here (from 1 in the YAML).
+The unit of a newspaper is body characters × lines (requirements §6). Pages, columns and lines of
+an area count from 0 here (from 1 in the YAML).
 """
 
 from dataclasses import dataclass
@@ -29,12 +29,15 @@ class Sheet:
     height: Pt
     bleed: Pt
     top: Pt
+    """Margin above the type area."""
     outer: Pt
     """Margin on the side away from the fold; single pages: left."""
     join: Join
     pages: int
+    """How many the layout has."""
     crop_marks: bool
     slug: bool
+    """Whether a line outside the trim names publication, date, section and pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,9 @@ class Grid:
     size: Pt
     """Body size, which is the character cell."""
     leading: Pt
+    """Baseline to baseline."""
     lines: int
+    """Grid lines of a page."""
 
     @property
     def measure(self) -> Pt:
@@ -130,13 +135,6 @@ class Box:
     """Above and below, grid lines taken from the slot."""
 
 
-@dataclass(frozen=True, slots=True)
-class Inset:
-    """A place inside a story slot that a picture or pull quote of the story takes."""
-
-    area: Area
-
-
 class Part(Enum):
     """A head part of a story, in the order of requirement H9.1."""
 
@@ -191,7 +189,7 @@ class Slot:
     text_columns: int
     """Columns the text runs in; may differ from the grid columns covered (破栏)."""
     gap_characters: int
-    """Between the text columns."""
+    """Body characters between the text columns."""
     head_columns: int
     """Text columns the head spans; the others start at the slot's top."""
     head_lines: int
@@ -199,9 +197,13 @@ class Slot:
     column_rule: bool
     box: Box | None
     pictures: tuple[Area, ...]
+    """Insets for the story's own pictures, in order."""
     pull_quotes: tuple[Area, ...]
+    """Insets for its pull quotes, in order."""
     next_slot: str | None
+    """The slot that the story flows on into."""
     head_of: str | None
+    """Head slots: the story slot whose head parts they show."""
     parts: tuple[Part, ...]
     """Head slots: what is shown here instead of in the story's own slot."""
     panel_columns: int
@@ -229,5 +231,5 @@ class Layout:
     condition: str
     """Printing condition: a file of layouts/press without its ending."""
     file_name: str
-    """Naming template of the PDF files."""
+    """Naming template of the files, with {layout}, {pages} …"""
     span: Span

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import Final
 
 from banmian.units import Pt
 
@@ -17,14 +18,13 @@ class Ink:
     k: float
 
     @property
-    def is_paper(self) -> bool:
-        """Whether it prints nothing."""
-        return self.c == self.m == self.y == self.k == 0
-
-    @property
     def is_black_only(self) -> bool:
         """Whether only the black plate prints."""
         return self.c == self.m == self.y == 0 and self.k > 0
+
+
+BLACK: Final = Ink("black", 0.0, 0.0, 0.0, 1.0)
+"""The ink of whatever no style colours: column rules, slug."""
 
 
 @dataclass(frozen=True, slots=True)

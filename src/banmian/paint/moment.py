@@ -5,10 +5,11 @@ The clock is never read: the same input gives the same bytes.
 
 import datetime
 import os
+from typing import Final
 
 from banmian.diagnostics import Diagnostic, error
 
-_VARIABLE = "SOURCE_DATE_EPOCH"
+_VARIABLE: Final = "SOURCE_DATE_EPOCH"
 
 
 def file_moment(date: datetime.date) -> datetime.datetime:

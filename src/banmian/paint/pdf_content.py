@@ -5,7 +5,7 @@ the one place where the page's y turns over. State operators are written only on
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Final
+from typing import Final, TypeVar
 
 from banmian.model.page import Fill, Glyphs, Item, PlacedPicture, Rule
 from banmian.paint.pdf_fonts import FaceCodes, actual_text, settled_texts
@@ -18,6 +18,8 @@ from banmian.paint.pdf_ink import (
 )
 from banmian.paint.pdf_objects import number
 from banmian.units import Pt
+
+Value = TypeVar("Value")
 
 _TOLERANCE: Final = 0.0005
 """Points a glyph may stand off its place before TJ moves it."""
@@ -82,7 +84,7 @@ class _Writer:
         """From y down the page to y up the PDF page."""
         return self._height - y
 
-    def _set(self, parameter: str, value: object, write: Callable[[Any], str]) -> None:
+    def _set(self, parameter: str, value: Value, write: Callable[[Value], str]) -> None:
         """Write the operator of a state parameter unless the value is in force."""
         current = self._state.get(parameter)
         if current is not value and current != value:

@@ -14,6 +14,7 @@ KNOCK_OUT: Final = "Knock"
 """Names of the graphics states in a page's resources."""
 
 _SOLID: Final = 0.999
+"""Least share of black that counts as solid: what is written as 100 % to a tenth."""
 
 
 def graphics_states() -> dict[str, Dictionary]:

@@ -46,7 +46,7 @@ class DocumentFacts:
 
     title: str
     creator: str
-    """The program and version that composed the pages."""
+    """The program that composed the pages."""
     date: datetime.date
     """The edition's date; the file's dates are its midnight, UTC."""
     language: str

@@ -12,7 +12,7 @@ from typing import Final
 
 from banmian.fonts.library import Library
 from banmian.model.page import Glyphs, Item, PageBox, Rule, Source, Surface
-from banmian.model.style import Ink
+from banmian.model.style import BLACK
 from banmian.paint.pdf_metadata import DocumentFacts
 from banmian.paint.pdf_objects import number, rectangle
 from banmian.units import MM, Pt
@@ -25,7 +25,6 @@ _MARK_OFFSET: Final = 3 * MM
 """From the trim, or from the bleed where that reaches further."""
 _MARK_WIDTH: Final = 0.25
 _SLUG_SIZE: Final = 6.0
-_SLUG_INK: Final = Ink("black", 0, 0, 0, 1)
 _SLUG_SOURCE: Final = Source("", "", "slug")
 
 
@@ -140,7 +139,7 @@ def slug_line(sheet: Sheet, facts: DocumentFacts, library: Library) -> tuple[Gly
                 (0.0,),
                 (0.0,),
                 (char,),
-                _SLUG_INK,
+                BLACK,
                 _SLUG_SOURCE,
             )
         )

@@ -37,7 +37,10 @@ _START_OF_SCAN: Final = b"\xff\xda"
 
 
 def separate(placed: PlacedPicture, condition: Condition) -> tuple[ImageForm, bytes]:
-    """Return the picture's crop in DeviceGray or DeviceCMYK, at most 450 ppi where it stands."""
+    """Return the picture's crop in DeviceGray or DeviceCMYK.
+
+    Where it stands it has at most 450 ppi, flat art at most 900.
+    """
     image = open_upright(placed.picture.path)
     profile = image.info.get("icc_profile")
     left, top, right, bottom = (round(edge) for edge in placed.crop)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from typing import Final
 
-from banmian.diagnostics import Diagnostic, error
+from banmian.diagnostics import Diagnostic, counted, error
 from banmian.model.edition import Edition, FiguresPanel, Picture, Placement, Story
 from banmian.model.layout import Layout, Slot, SlotKind
 from banmian.model.plan import Assignment
@@ -36,7 +36,8 @@ def assign(
         for p in edition.placements
         if p.slot in slots and p.content in contents
     }
-    assignments = tuple(_assignment(slot, placed, layout) for slot in layout.slots)
+    apart = frozenset(c.id for c in placed.values() if isinstance(c, Picture))
+    assignments = tuple(_assignment(slot, placed, apart) for slot in layout.slots)
     problems += _unplaced(edition, placed)
     problems += _empty_slots(layout, placed, edition)
     problems += _insets_missing(assignments, slots)
@@ -109,13 +110,13 @@ def _meant(word: str, known: Mapping[str, object]) -> str:
     return f"; there are: {', '.join(known)}"
 
 
-def _assignment(slot: Slot, placed: Mapping[str, Content], layout: Layout) -> Assignment:
+def _assignment(slot: Slot, placed: Mapping[str, Content], apart: frozenset[str]) -> Assignment:
+    """A slot with its content; pictures `apart` have slots of their own, outside their stories."""
     content = placed.get(slot.head_of or slot.name)
     if isinstance(content, Story):
         if slot.kind is SlotKind.HEAD:
             return Assignment(slot, story=content)
-        own = {c.id for c in placed.values() if isinstance(c, Picture)}
-        pictures = tuple(p for p in content.pictures if p.id not in own)
+        pictures = tuple(p for p in content.pictures if p.id not in apart)
         return Assignment(slot, content, pictures=pictures, pull_quotes=content.pull_quotes)
     if isinstance(content, Picture):
         return Assignment(slot, picture=content)
@@ -162,7 +163,8 @@ def _insets_missing(
         for picture in assignment.pictures[places:]:
             yield error(
                 "plan/picture-without-place",
-                f"slot {name!r} has {places} picture places, none is left for {picture.id!r}; "
+                f"slot {name!r} has {counted(places, 'picture place')}, none is left for "
+                f"{picture.id!r}; "
                 "add one to the slot, or give the picture a slot of its own",
                 picture.span,
             )
@@ -170,8 +172,8 @@ def _insets_missing(
         for quote in assignment.pull_quotes[places:]:
             yield error(
                 "plan/quote-without-place",
-                f"slot {name!r} has {places} pull quote places; add one or take the quote out of "
-                "the story",
+                f"slot {name!r} has {counted(places, 'pull quote place')}; add one or take the "
+                "quote out of the story",
                 quote.text.span_at(0),
             )
 

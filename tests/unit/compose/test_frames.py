@@ -105,3 +105,10 @@ def test_a_line_too_narrow_to_read_is_left_out(spread: Layout) -> None:
     column = frame.columns[0]
     obstacle = Rect(column.x + 30, frame.row_top(1), 200, frame.rows_height(1))
     assert [line.row for line in line_slots(frame, (obstacle,), 1, 9, 0)] == [0, 2]
+
+
+def test_an_obstacle_inside_another_frees_nothing(spread: Layout) -> None:
+    frame = frame_across(spread, 1, 1, lines=1)
+    left, top, height = frame.columns[0].x, frame.row_top(0), frame.rows_height(1)
+    wide, inside = Rect(left, top, 100, height), Rect(left + 10, top, 20, height)
+    assert line_slots(frame, (wide, inside), 1, 9, 0) == ()

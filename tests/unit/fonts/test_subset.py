@@ -100,20 +100,8 @@ def test_in_a_cid_keyed_program_the_cid_is_the_new_id(formats: Path, own_font: O
     glyphs = frozenset(face.glyph(char) for char in TEXT)
     subset = subset_face(face, glyphs)
     top = opened_cff(subset)[0]
-    assert subset.cid_keyed
     assert top.ROS == ("Adobe", "Identity", 0)
     assert top.charset == [".notdef", *(f"cid{new:05d}" for new in range(1, len(glyphs) + 1))]
-
-
-@pytest.mark.parametrize(("kind", "cid_keyed"), [("cff", False), ("cid", True), ("glyf", False)])
-def test_cid_keyed_tells_how_the_program_names_its_glyphs(
-    formats: Path, own_font: OwnFont, kind: str, cid_keyed: bool
-) -> None:
-    face = face_of(own_font(formats / FORMATS[kind][0]))
-    subset = subset_face(face, frozenset({face.glyph("中")}))
-    assert subset.cid_keyed is cid_keyed
-    if subset.outlines == "cff":
-        assert hasattr(opened_cff(subset)[0], "ROS") is cid_keyed
 
 
 @pytest.mark.parametrize("kind", ["glyf", "cid", "variable"])

@@ -28,7 +28,7 @@ def _codes(texts: Sequence[str] = ("x",)) -> FaceCodes:
         for glyph, width in WIDTHS.items()
         for text in (*texts, "")
     }
-    return FaceCodes("F1", face, Subset(b"", "glyf", False, {}), table, b"", b"", (), ())
+    return FaceCodes("F1", face, Subset(b"", "glyf", {}), table, b"", b"", (), ())
 
 
 def _run(

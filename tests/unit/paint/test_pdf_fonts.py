@@ -30,7 +30,7 @@ def _coded(
     outlines: Literal["glyf", "cff"], uses: list[tuple[int, str]], upem: int = 1000
 ) -> FaceCodes:
     glyphs = sorted({0} | {glyph for glyph, _ in uses})
-    subset = Subset(b"", outlines, False, {glyph: new for new, glyph in enumerate(glyphs)})
+    subset = Subset(b"", outlines, {glyph: new for new, glyph in enumerate(glyphs)})
     face: Any = PlainFace(upem)
     return code_face("F1", face, subset, uses)
 

@@ -84,7 +84,7 @@ def test_everything_inherited_is_filled_in(layout: Path) -> None:
     assert label.tracking == pytest.approx(0.1)
     assert (label.indent, label.align, label.padding) == (2, Align.SPREAD, 4)
     assert (label.font, label.strong) == (FontRequest("song", "black"), FontRequest("hei", "bold"))
-    assert label.ink.is_paper
+    assert label.ink == Ink("paper", 0, 0, 0, 0)
     assert label.background == Ink("accent", 0, 0.92, 0.85, 0)
 
 
