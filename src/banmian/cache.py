@@ -8,12 +8,14 @@ BANMIAN_CACHE=off switches it off.
 import contextlib
 import hashlib
 import os
+import pickle
 import sys
 import zlib
 from collections.abc import Callable
 from functools import cache as once
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 _CHECK_BYTES = 4
 
@@ -42,6 +44,20 @@ def remember(kind: str, key: str, payload: bytes) -> None:
     path = _path(kind, key)
     if path:
         _store(path, payload)
+
+
+def recall_value(kind: str, key: str) -> Any:
+    """The value stored for (`kind`, `key`), or None; the key must hold `code_fingerprint`."""
+    stored = recall(kind, key)
+    try:
+        return None if stored is None else pickle.loads(stored)
+    except Exception:  # a pickle that cannot be loaded raises anything; it only costs time
+        return None
+
+
+def remember_value(kind: str, key: str, value: object) -> None:
+    """Store a value that can be pickled for (`kind`, `key`)."""
+    remember(kind, key, pickle.dumps(value, protocol=5))
 
 
 @once

@@ -80,10 +80,12 @@ def test_two_files_of_one_name_are_refused(desk: "Newsroom") -> None:
     assert not (desk.folder / "out").exists()
 
 
-@pytest.mark.parametrize("template", ["{page}", "{pages!x}"])
-def test_a_name_of_what_no_file_has_is_refused(desk: "Newsroom", template: str) -> None:
+@pytest.mark.parametrize(
+    ("template", "code"), [("{page}", "deliver/unknown-field"), ("{pages!x}", "read/bad-template")]
+)
+def test_a_name_of_what_no_file_has_is_refused(desk: "Newsroom", template: str, code: str) -> None:
     report = named(desk, template)
-    assert [d.code for d in report.diagnostics] == ["deliver/unknown-field"]
+    assert [d.code for d in report.diagnostics] == [code]
     assert report.diagnostics[0].span
     assert (report.exit_code, report.files) == (ExitCode.INPUT, ())
 

@@ -3,7 +3,7 @@
 Sources: CLREQ §3.5.4 (孤行), §4.1.3 (背题); requirements J5.11, G6.3, G6.11, G6.12.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -11,9 +11,9 @@ from typing import Final
 from banmian.compose.frames import IDEOGRAPHIC_ASCENT, ROUNDING, LineSlot, whole_lines
 from banmian.compose.typeset import PlacedLine
 from banmian.compose.typesetter import Typesetter
-from banmian.diagnostics import Span
+from banmian.diagnostics import Diagnostic, Span, warning
 from banmian.model.edition import Text
-from banmian.model.lines import Line
+from banmian.model.lines import Adjustment, Line
 from banmian.model.page import Source
 from banmian.model.style import Style
 from banmian.units import Pt
@@ -59,6 +59,8 @@ class Flow:
     used: int
     """Line slots passed, those left empty between used ones included."""
     rest: Rest | None
+    strained: tuple[Diagnostic, ...]
+    """A warning for every line that could only be set against a rule (J5.5, K2.17)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +75,29 @@ class _Block:
 def flow(copies: Sequence[Copy], slots: Sequence[LineSlot], type_: Typesetter) -> Flow:
     """Fill `slots` in order with `copies`."""
     placed: list[PlacedLine] = []
+    strained: list[Diagnostic] = []
     at = 0
     for index, copy in enumerate(copies):
         place = _place_subhead if copy.is_head else _place_paragraph
         block = place(copy, slots, at, type_)
         placed += block.lines
+        strained += _strained(copy, block.lines)
         at = block.next
         if block.cut is not None:
             rest = _rest(copies[index:], block.cut, slots, type_)
-            return Flow(tuple(placed), len(slots), rest)
-    return Flow(tuple(placed), at, None)
+            return Flow(tuple(placed), len(slots), rest, tuple(strained))
+    return Flow(tuple(placed), at, None, tuple(strained))
+
+
+def _strained(copy: Copy, lines: Sequence[PlacedLine]) -> Iterator[Diagnostic]:
+    for line in (placed.line for placed in lines):
+        place = copy.text.span_at(line.start)
+        if line.adjustment is Adjustment.LOOSE:
+            message = f"a line is spaced by {line.gap:.2f} em; edit it or give it a wider measure"
+            yield warning("compose/loose-line", message, place)
+        elif line.adjustment is Adjustment.FORCED:
+            message = "no rule allows a line of this measure; edit it or give it a wider measure"
+            yield warning("compose/forced-line", message, place)
 
 
 def balanced(

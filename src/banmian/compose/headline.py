@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from banmian.compose.frames import Rect
-from banmian.compose.typeset import PlacedLine, TextBlock, text_measure
+from banmian.compose.typeset import PlacedLine, TextBlock
 from banmian.compose.typesetter import Typesetter
 from banmian.diagnostics import Diagnostic, error
 from banmian.model.edition import Story, Text
@@ -54,10 +54,8 @@ def set_head(
     blocks = []
     for part in parts:
         style = style_of(part, slot.treatment)
-        room = text_measure(style, measure)
-        lines = tuple(
-            line for text in texts_of(story, part) for line in type_.display(text, style, room)
-        )
+        texts = texts_of(story, part)
+        lines = tuple(line for text in texts for line in type_.display(text, style, measure))
         if lines:
             blocks.append(TextBlock(lines, style, Source(slot.name, story.id, part.value)))
     return HeadBlock(tuple(blocks))

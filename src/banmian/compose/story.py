@@ -113,7 +113,7 @@ def compose_story(
     return Composed(
         {o.assignment.slot.name: tuple(_items(o, filled, layout)) for o in opened},
         tuple(_fits(opened, filled, story)),
-        tuple(problem for o in opened for problem in o.problems),
+        (*(problem for o in opened for problem in o.problems), *filled.strained),
     )
 
 

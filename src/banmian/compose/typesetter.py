@@ -5,13 +5,12 @@ between two runs: their lines come back from the cache, under everything that de
 """
 
 import itertools
-import pickle
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from banmian.cache import code_fingerprint, recall, remember
+from banmian.cache import code_fingerprint, recall_value, remember_value
 from banmian.compose.phrases import even_lines, phrase_ends
-from banmian.compose.typeset import TextBlock
+from banmian.compose.typeset import TextBlock, text_measure
 from banmian.diagnostics import Diagnostic, error
 from banmian.fonts.library import Library
 from banmian.model.edition import Emphasis, Text
@@ -53,7 +52,7 @@ class Typesetter:
         self._library = library
         self._language = language
         self._key = _memory_key(library, language, scope)
-        self._known = _recalled(self._key)
+        self._known: Memory = recall_value("lines", self._key) or {}
         self._used: Memory = {}
         self._shaped: dict[tuple[Runs, Style], _Shaped] = {}
         self._problems: dict[Diagnostic, None] = {}
@@ -65,6 +64,7 @@ class Typesetter:
 
     def lines(self, text: Text, style: Style, measures: tuple[Pt, ...]) -> tuple[Line, ...]:
         """Break `text`; `measures[i]` is the measure of line i, the last one repeats."""
+        measures = tuple(text_measure(style, measure) for measure in measures)
         runs = _runs(text)
         found = self._find((runs, style, measures, False))
         if found is None:
@@ -98,7 +98,7 @@ class Typesetter:
             phrase_ends(plain, self._language),
             _places(whole, style.size),
             len(broken),
-            measure / style.size,
+            text_measure(style, measure) / style.size,
         )
         if ends is None:
             return broken
@@ -118,7 +118,7 @@ class Typesetter:
     def remember(self) -> None:
         """Store what this run used for the next one."""
         if self._used.keys() != self._known.keys():
-            remember("lines", self._key, pickle.dumps(self._used, protocol=5))
+            remember_value("lines", self._key, self._used)
 
     def _set(self, runs: Runs, style: Style, measures: tuple[Pt, ...]) -> SetText:
         from banmian.linebreak.paragraph import Setting, break_paragraph
@@ -139,7 +139,7 @@ class Typesetter:
 
         key = (runs, style)
         if key not in self._shaped:
-            requests = tuple(TextRun(text, _font(style, emphasis)) for text, emphasis in runs)
+            requests = tuple(TextRun(text, font_of(style, emphasis)) for text, emphasis in runs)
             shaped, missing = shape_paragraph(requests, self._library, self._language)
             self._shaped[key] = (shaped, tuple((m.offset, m.character) for m in missing))
         return self._shaped[key]
@@ -161,7 +161,8 @@ def _places(line: Line, size: Pt) -> list[float]:
     return [*places, line.width / size]
 
 
-def _font(style: Style, emphasis: Emphasis) -> FontRequest:
+def font_of(style: Style, emphasis: Emphasis) -> FontRequest:
+    """The font a style sets text of that emphasis in."""
     fonts = {Emphasis.STRONG: style.strong, Emphasis.EM: style.emphasis}
     return fonts.get(emphasis, style.font)
 
@@ -180,11 +181,3 @@ def _memory_key(library: Library, language: str, scope: str) -> str:
     faces = (f"{name} {face.key}" for name, face in sorted(library.faces.items()))
     chains = (f"{request} {chain}" for request, chain in library.chains.items())
     return "\n".join([scope, language, code_fingerprint(), *faces, *chains])
-
-
-def _recalled(key: str) -> Memory:
-    stored = recall("lines", key)
-    if stored is None:
-        return {}
-    memory: Memory = pickle.loads(stored)
-    return memory

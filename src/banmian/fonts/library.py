@@ -5,13 +5,12 @@ path, size or time of change is new.
 """
 
 import hashlib
-import pickle
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
-from banmian.cache import code_fingerprint, recall, remember
+from banmian.cache import code_fingerprint, recall_value, remember_value
 from banmian.diagnostics import Diagnostic, error
 from banmian.fonts.entries import CATALOGUE, Catalogue, Chain, FaceEntry
 from banmian.fonts.face import Face, Origin
@@ -104,15 +103,14 @@ def _catalogue(folder: Path) -> tuple[Catalogue, tuple[Diagnostic, ...]]:
     path = folder / CATALOGUE
     content = path.read_bytes() if path.is_file() else b""
     key = f"{path} {code_fingerprint()} {hashlib.sha256(content).hexdigest()}"
-    stored = recall("catalogue", key)
+    stored: Catalogue | None = recall_value("catalogue", key)
     if stored is not None:
-        catalogue: Catalogue = pickle.loads(stored)
-        return catalogue, ()
+        return stored, ()
     from banmian.fonts.catalogue import read_catalogue
 
     made, problems = read_catalogue(folder)
     if not problems:
-        remember("catalogue", key, pickle.dumps(made, protocol=5))
+        remember_value("catalogue", key, made)
     return made, problems
 
 

@@ -192,11 +192,15 @@ def _check_templates(tree: Node, entry: "SlotEntry", number: int) -> Iterator[Di
 def template_problem(template: str) -> str | None:
     """What is wrong with a text that has {names} in it, if anything."""
     try:
-        names = [name for _, name, _, _ in Formatter().parse(template) if name is not None]
+        fields = [
+            (name, extra) for _, name, *extra in Formatter().parse(template) if name is not None
+        ]
     except ValueError as problem:
         return f"{problem}; write names as {{page}} and a brace itself as {{{{"
-    wrong = next((name for name in names if not name.isidentifier()), None)
-    return None if wrong is None else f"{{{wrong}}} is no name; write for example {{page}}"
+    for name, extra in fields:
+        if not name.isidentifier() or any(extra):
+            return f"{{{name}}} must be a bare name; write for example {{page}}"
+    return None
 
 
 def _check_overlaps(

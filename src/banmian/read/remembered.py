@@ -6,12 +6,11 @@ parts it touched. What a result says of other files (pictures, fonts) is looked 
 Results with errors are never kept; warnings are kept with theirs.
 """
 
-import pickle
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
-from banmian.cache import code_fingerprint, recall, remember
+from banmian.cache import code_fingerprint, recall_value, remember_value
 from banmian.diagnostics import has_errors
 
 P = ParamSpec("P")
@@ -30,22 +29,12 @@ def remembered(read: Callable[P, Result]) -> Callable[P, Result]:
     @wraps(read)
     def recalled(*args: P.args, **kwargs: P.kwargs) -> Result:
         key = f"{code_fingerprint()}\n{name}\n{args!r}\n{kwargs!r}"
-        kept: Result | None = _unpickled(recall("read", key))
+        kept: Result | None = recall_value("read", key)
         if kept is not None:
             return kept
         made = read(*args, **kwargs)
         if not has_errors(made[-1]):
-            remember("read", key, pickle.dumps(made, protocol=5))
+            remember_value("read", key, made)
         return made
 
     return recalled
-
-
-def _unpickled(stored: bytes | None) -> Any:
-    """The stored value; None when there is none, or none that this program can load."""
-    if stored is None:
-        return None
-    try:
-        return pickle.loads(stored)
-    except Exception:  # a damaged pickle raises anything; it only costs reading again
-        return None
