@@ -39,6 +39,8 @@ class Copy:
     hang: Pt = 0.0
     """Inline space kept free at the head of every line, for a list mark."""
     is_head: bool = False
+    block: int = 0
+    """Number of the block within the story's body, from 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +192,7 @@ def _on_slots(
 
 
 def _source(copy: Copy, slot: LineSlot) -> Source:
-    return Source(slot.slot, copy.content, copy.part)
+    return Source(slot.slot, copy.content, copy.part, copy.block)
 
 
 def _place_subhead(copy: Copy, slots: Sequence[LineSlot], at: int, type_: Typesetter) -> _Block:

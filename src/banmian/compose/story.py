@@ -125,14 +125,15 @@ def _copies(story: Story, treatment: Treatment) -> list[Copy]:
         BlockKind.ITEM: treatment.item,
     }
     copies = []
-    for block in story.body:
+    for number, block in enumerate(story.body):
         style = styles[block.kind]
         hang = style.size if block.kind is BlockKind.ITEM else 0.0
         is_head = block.kind is BlockKind.SUBHEAD
-        copies.append(Copy(block.text, style, story.id, block.kind.value, hang, is_head))
-    for part in treatment.foot:
-        for text in texts_of(story, part):
-            copies.append(Copy(text, style_of(part, treatment), story.id, part.value))
+        part = block.kind.value
+        copies.append(Copy(block.text, style, story.id, part, hang, is_head, number))
+    for foot in treatment.foot:
+        for text in texts_of(story, foot):
+            copies.append(Copy(text, style_of(foot, treatment), story.id, foot.value))
     return copies
 
 

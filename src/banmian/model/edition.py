@@ -220,4 +220,6 @@ class Edition:
     panels: tuple[FiguresPanel, ...]
     placements: tuple[Placement, ...]
     fonts: tuple[FontFile, ...]
+    keep: tuple[str, ...]
+    """The house list: words and names that no line end may cut, in heads and body (K2.12, H9.2)."""
     span: Span

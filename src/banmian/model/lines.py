@@ -7,6 +7,7 @@ They are named tuples, not dataclasses: thousands of them are pickled into and o
 from enum import Enum
 from typing import NamedTuple
 
+from banmian.model.shaped import Orientation
 from banmian.units import Pt
 
 
@@ -34,6 +35,9 @@ class LineRun(NamedTuple):
     """Block-axis shift of each glyph, upwards positive in horizontal setting."""
     texts: tuple[str, ...]
     """The source characters each glyph stands for; "" for further glyphs of a cluster."""
+    orientation: Orientation = Orientation.HORIZONTAL
+    scale: float = 1.0
+    """How much narrower than drawn the glyphs are set across the line (縦中横 only)."""
 
 
 class Line(NamedTuple):

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from banmian.diagnostics import Span
 from banmian.model.edition import Picture
+from banmian.model.shaped import Orientation
 from banmian.model.style import Ink
 from banmian.units import Pt
 
@@ -19,25 +20,37 @@ class Source:
     slot: str
     content: str
     part: str
+    block: int = 0
+    """Number of the paragraph or head line within the content's part, from 0."""
 
 
 @dataclass(frozen=True, slots=True)
 class Glyphs:
-    """A run of glyphs of one face on one baseline."""
+    """A run of glyphs of one face on one baseline.
+
+    Glyph i stands, by orientation, with its origin at
+    HORIZONTAL: (x + positions[i], y - shifts[i]), on the alphabetic baseline;
+    UPRIGHT: (x + shifts[i], y + positions[i]), its vertical origin: x is the line's centre;
+    SIDEWAYS: the same, turned 90° clockwise: x is where its alphabetic baseline runs.
+    COMBINED occurs on lines only; on the page such glyphs are HORIZONTAL.
+    """
 
     face: str
     size: Pt
     x: Pt
     y: Pt
-    """Of the baseline."""
+    """Of the baseline, or of the head of a line that runs down."""
     glyphs: tuple[int, ...]
     positions: tuple[Pt, ...]
-    """Glyph origins, from `x`."""
+    """Glyph origins along the line."""
     shifts: tuple[Pt, ...]
-    """Above the baseline."""
+    """Off the line: above the baseline, or to the right of a line that runs down."""
     texts: tuple[str, ...]
     ink: Ink
     source: Source
+    orientation: Orientation = Orientation.HORIZONTAL
+    scale: float = 1.0
+    """Horizontal scaling of the glyphs (condensed 縦中横)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,33 @@ Per-glyph data stand in parallel tuples of a run; an object a glyph would cost t
 """
 
 from dataclasses import dataclass
+from enum import Enum
+from typing import NamedTuple
+
+from banmian.model.style import Writing
+
+
+class Orientation(Enum):
+    """How the glyphs of a run stand on their line (requirements V7.2, V7.3, V7.7)."""
+
+    HORIZONTAL = "horizontal"
+    """The line runs to the right; glyph origins on the alphabetic baseline."""
+    UPRIGHT = "upright"
+    """The line runs down; glyph origins are vertical ones, top centre of the advance."""
+    SIDEWAYS = "sideways"
+    """The line runs down, glyphs turned 90° clockwise, shaped as horizontal text."""
+    COMBINED = "combined"
+    """縦中横: the line runs down, the glyphs of a unit stand side by side across it."""
+
+
+class Pad(NamedTuple):
+    """Room that an annotation needs beside its base, in em of the setting."""
+
+    start: int
+    """Offset of the first character of the base."""
+    end: int
+    before: float
+    after: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +46,7 @@ class GlyphRun:
     """(inline, block) shift of each glyph."""
     clusters: tuple[int, ...]
     """Offset into the paragraph's text of the first character each glyph stands for; rising."""
+    orientation: Orientation = Orientation.HORIZONTAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +56,10 @@ class ShapedParagraph:
     text: str
     runs: tuple[GlyphRun, ...]
     language: str
+    writing: Writing = Writing.HORIZONTAL
+    bonds: frozenset[int] = frozenset()
+    """Offsets before which no line may begin: names kept whole, group ruby, 縦中横 (K2.12)."""
+    wholes: frozenset[int] = frozenset()
+    """Offsets of clusters that are set as one Han character whatever they say (V7.7)."""
+    pads: tuple[Pad, ...] = ()
+    """What annotations widen, by rising start; none overlap."""

@@ -35,6 +35,13 @@ class FontRequest:
     weight: str
 
 
+class Writing(Enum):
+    """Which way lines run: the inline axis to the right, or downwards with lines to the left."""
+
+    HORIZONTAL = "horizontal"
+    VERTICAL = "vertical"
+
+
 class Align(Enum):
     """How lines fill their measure."""
 

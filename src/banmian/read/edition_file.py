@@ -51,6 +51,7 @@ def _edition(tree: Node, file: "EditionFile") -> Edition:
             for slot, content in file.slots.items()
         ),
         fonts=tuple(_font(tree, file, number) for number in range(len(file.fonts))),
+        keep=file.keep,
         span=Span(tree.span.file),
     )
 

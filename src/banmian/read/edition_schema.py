@@ -62,6 +62,8 @@ class EditionFile(Section):
     """Slot name → id of the story, picture or figures panel that goes there."""
     fonts: tuple[FontEntry, ...] = ()
     """Font files of the edition's own."""
+    keep: tuple[Words, ...] = ()
+    """Words and names that no line end may cut, in heads and body."""
 
 
 class PictureEntry(Section):

@@ -24,6 +24,9 @@ DEEPEST: Final = 20
 MOST_ALIASED: Final = 10_000
 """Nodes that all aliases of a file may stand for together; a page needs hundreds."""
 
+_TOO_DEEP: Final = "nesting depth"
+"""libyaml's own limit, of 1,000 levels, may be met while it looks ahead."""
+
 _ANCHOR: Final = re.compile(r"&\S+(?:\s+(?:#[^\n]*)?)*")
 """An anchor and everything up to its node."""
 
@@ -236,6 +239,8 @@ def _syntax_error(failure: "YAMLError", builder: _Builder) -> Diagnostic:
     problem = getattr(failure, "problem", None) or "not YAML"
     remedy = next((r for known, r in _REMEDIES.items() if known in problem), "correct the line")
     span = builder.span(mark) if mark else Span(builder.name)
+    if _TOO_DEEP in problem:
+        return error("read/too-deep", f"nested deeper than {DEEPEST} levels; flatten it", span)
     hints = [
         f"line {number} has a full-width colon ：; YAML wants : and a space"
         for number, line in enumerate(builder.lines, builder.first_line)
