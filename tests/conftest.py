@@ -2,13 +2,17 @@
 
 import importlib.util
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
 from banmian.cache import cache_folder
+from banmian.diagnostics import Span
 from banmian.fonts.library import Library, load_library
+from banmian.model.press import Condition
+from banmian.read.press import read_condition
 from banmian.resources import fonts_folder
 
 GRID_ROLES = {
@@ -49,6 +53,14 @@ def grid_font(tmp_path_factory: pytest.TempPathFactory, grid_fonts: ModuleType) 
     path = tmp_path_factory.mktemp("grid") / "grid.ttf"
     path.write_bytes(grid_fonts.make_grid_font(standard_characters()))
     return path
+
+
+@pytest.fixture(scope="session")
+def condition() -> Condition:
+    """The bundled printing condition, with nothing printed outside the bleed."""
+    read, problems = read_condition("newsprint-tr002", Path(), Span("test"))
+    assert read is not None, problems
+    return replace(read, marks=frozenset())
 
 
 @pytest.fixture(scope="session")

@@ -12,11 +12,13 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Final, TypeAlias
 
-from banmian.diagnostics import Diagnostic, error
+from banmian.diagnostics import Diagnostic, error, warning
 from banmian.model.edition import Edition
 from banmian.model.layout import Layout
+from banmian.model.press import Condition
 
 MANIFEST: Final = "manifest.json"
+_LONGEST_NAME: Final = 31
 _STAGING_PREFIX: Final = ".banmian-"
 _NO_NAMES: Final = ("", ".", "..")
 _SEPARATORS: Final = frozenset("/\\\0")
@@ -27,32 +29,49 @@ Files: TypeAlias = Iterable[tuple[str, bytes]]
 """Name and content of each file; made while they are staged, so that one at a time is in memory."""
 
 
-def file_stem(edition: Edition, layout: Layout, pages: Iterable[int]) -> str:
-    """The name, less its ending, of the file with those pages, by the layout's template.
+def file_stem(edition: Edition, layout: Layout, condition: Condition, pages: Sequence[int]) -> str:
+    """The name, less its ending, of the file with those pages, by the naming template.
 
     Raises:
         KeyError, ValueError: the template is one that `naming_problems` reports.
     """
-    return layout.file_name.format_map(_name_fields(edition, layout, pages))
+    template = layout.file_name or condition.file_name
+    return template.format_map(_name_fields(edition, layout, pages))
 
 
-def naming_problems(edition: Edition, layout: Layout) -> tuple[Diagnostic, ...]:
-    """An error when the layout's `file_name` names what no file has."""
+def naming_problems(
+    edition: Edition, layout: Layout, condition: Condition
+) -> tuple[Diagnostic, ...]:
+    """An error when the naming template names what no file has; a warning of names plants refuse.
+
+    They take ASCII names of 31 characters at most: older RIPs and tapes cut or garble the rest.
+    """
+    written = layout.file_name or condition.file_name
     try:
-        file_stem(edition, layout, ())
+        name = f"{file_stem(edition, layout, condition, (edition.first_page,))}.pdf"
     except (KeyError, ValueError):
-        known = ", ".join(f"{{{name}}}" for name in _name_fields(edition, layout, ()))
-        message = f"file_name {layout.file_name!r} names a field that does not exist; use {known}"
+        known = ", ".join(f"{{{name}}}" for name in _name_fields(edition, layout, (1,)))
+        message = f"file_name {written!r} names a field that does not exist; use {known}"
         return (error("deliver/unknown-field", message, layout.span),)
+    if not name.isascii():
+        message = f"plants want ASCII file names, not {name!r}; use other fields in file_name"
+        return (warning("deliver/name-not-ascii", message, layout.span),)
+    if len(name) > _LONGEST_NAME:
+        message = f"{name!r} has {len(name)} characters; plants take {_LONGEST_NAME}, shorten it"
+        return (warning("deliver/long-name", message, layout.span),)
     return ()
 
 
-def _name_fields(edition: Edition, layout: Layout, pages: Iterable[int]) -> dict[str, str]:
+def _name_fields(edition: Edition, layout: Layout, pages: Sequence[int]) -> dict[str, str | int]:
     """What the naming template may name."""
     return {
-        "edition": edition.name,
-        "layout": layout.name,
+        "title": edition.publication,
         "date": f"{edition.date:%Y%m%d}",
+        "edition": edition.name,
+        "issue": edition.issue,
+        "section": edition.section,
+        "layout": layout.name,
+        "page": pages[0],
         "pages": "-".join(f"{page:02}" for page in pages),
     }
 

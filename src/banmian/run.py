@@ -16,12 +16,13 @@ from banmian.fonts.library import Library, load_library
 from banmian.model.edition import Edition
 from banmian.model.layout import Layout
 from banmian.model.page import Composition, FrameFit, Surface
+from banmian.model.press import Condition, Delivery, Mark
 from banmian.options import BuildOptions
-from banmian.paint.condition import Condition, load_condition
 from banmian.paint.moment import moment_problems
 from banmian.plan import assign
 from banmian.read.edition import read_edition
 from banmian.read.layout import read_layout
+from banmian.read.press import read_condition
 from banmian.resources import fonts_folder
 
 Progress = Callable[[str], None]
@@ -107,11 +108,14 @@ def _compose(options: BuildOptions, progress: Progress) -> tuple[_Composed | Non
     if layout is None or library is None:
         return None, Report(edition, diagnostics=found)
     assignments, of_plan = assign(edition, layout)
-    condition, of_press = load_condition(layout.condition)
-    of_press = (*_placed(of_press, layout.span), *moment_problems())
+    folder = Path(layout.span.file).parent
+    condition, of_press = read_condition(layout.condition, folder, layout.condition_span)
     of_type = unknown_fonts(layout, library)
-    found = (*found, *of_plan, *of_type, *of_press, *naming_problems(edition, layout))
-    if condition is None or _blocks(found):
+    found = (*found, *of_plan, *of_type, *of_press, *moment_problems())
+    if condition is None:
+        return None, Report(edition, layout, diagnostics=found)
+    found = (*found, *naming_problems(edition, layout, condition))
+    if _blocks(found):
         return None, Report(edition, layout, diagnostics=found)
     progress("compose")
     composition, of_copy = compose_edition(edition, layout, assignments, library)
@@ -133,7 +137,7 @@ def _blocks(diagnostics: tuple[Diagnostic, ...]) -> bool:
 def _pdfs(composed: _Composed) -> Iterator[tuple[str, bytes]]:
     """The files of every surface, each painted when it is asked for."""
     for surface in composed.composition.surfaces:
-        plates = _plates(surface)
+        plates = _plates(surface, composed.condition.delivery)
         for plate, pdf in zip(plates, _paint(composed, surface, plates), strict=True):
             yield f"{_stem(composed, surface, plate)}.pdf", pdf
 
@@ -149,10 +153,12 @@ def _pngs(composed: _Composed, dpi: float, overlay: bool) -> Iterator[tuple[str,
         yield f"{_stem(composed, surface, None)}.png", proof_png(pdf, dpi, marks)
 
 
-def _plates(surface: Surface) -> tuple[int | None, ...]:
-    """The surface as one, and each page of a double-truck by itself."""
-    pages = [page.number for page in surface.pages]
-    return (None, *pages) if len(pages) > 1 else (None,)
+def _plates(surface: Surface, delivery: Delivery) -> tuple[int | None, ...]:
+    """The surface as one, and each page of a double-truck by itself, as the plant wants them."""
+    pages = tuple(page.number for page in surface.pages)
+    if len(pages) == 1 or delivery is Delivery.SPREAD:
+        return (None,)
+    return pages if delivery is Delivery.HALVES else (None, *pages)
 
 
 def _paint(
@@ -163,21 +169,21 @@ def _paint(
     from banmian.paint.pdf_metadata import DocumentFacts
     from banmian.paint.pdf_sheet import PrintMarks
 
-    edition, sheet = composed.edition, composed.layout.sheet
+    edition, wanted = composed.edition, composed.condition.marks
     facts = DocumentFacts(
         title=f"{edition.publication} {edition.date} {edition.section}",
         creator="Banmian",
         date=edition.date,
         language=edition.language,
     )
-    marks = PrintMarks(sheet.crop_marks, sheet.slug)
+    marks = PrintMarks(Mark.CROP in wanted, Mark.SLUG in wanted)
     return paint_plates((surface,), facts, composed.library, composed.condition, plates, marks)
 
 
 def _stem(composed: _Composed, surface: Surface, plate: int | None) -> str:
     """The file name, less its ending, by the layout's naming template."""
     numbers = [plate] if plate is not None else [page.number for page in surface.pages]
-    return file_stem(composed.edition, composed.layout, numbers)
+    return file_stem(composed.edition, composed.layout, composed.condition, numbers)
 
 
 def _folder(options: BuildOptions, composed: _Composed) -> Path:

@@ -15,7 +15,6 @@ from PIL import Image
 from banmian.fonts.library import Library
 from banmian.model.page import Glyphs, Item, PageBox, Source, Surface
 from banmian.model.style import Ink
-from banmian.paint.condition import Condition, load_condition
 from banmian.paint.pdf_metadata import DocumentFacts
 
 SOURCE = Source("slot", "content", "body")
@@ -67,13 +66,6 @@ def surface_of() -> Callable[..., Surface]:
 @pytest.fixture(scope="session")
 def facts() -> DocumentFacts:
     return DocumentFacts("兵团（八师）日报 <A&B>", "Banmian", datetime.date(2026, 3, 1), "zh-CN")
-
-
-@pytest.fixture(scope="session")
-def condition() -> Condition:
-    loaded, problems = load_condition("newsprint-tr002")
-    assert loaded is not None, problems
-    return loaded
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ from PIL import Image, ImageChops, ImageFilter
 
 from banmian.fonts.library import Library, load_library
 from banmian.model.page import Fill, Glyphs, Surface
-from banmian.paint.condition import Condition
+from banmian.model.press import Condition
 from banmian.paint.pdf import paint_pdf
 from banmian.paint.pdf_metadata import DocumentFacts
 from banmian.resources import fonts_folder

@@ -11,8 +11,8 @@ from PIL import Image
 
 from banmian.fonts.library import Library
 from banmian.model.page import Fill, Glyphs, Rule, Source, Surface
+from banmian.model.press import Condition
 from banmian.model.style import Ink
-from banmian.paint.condition import Condition
 from banmian.paint.pdf import paint_pdf
 from banmian.paint.pdf_metadata import DocumentFacts
 from banmian.paint.pdf_sheet import PrintMarks

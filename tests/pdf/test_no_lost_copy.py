@@ -25,7 +25,7 @@ slots: {lead: lead}
 """
 
 LAYOUT = """\
-sheet: {trim: [400pt, 400pt], margins: {top: 20pt, outer: 20pt}, crop_marks: false, slug: false}
+sheet: {trim: [400pt, 400pt], margins: {top: 20pt, outer: 20pt}}
 grid: {columns: 3, characters: 12, gap: 1, size: 9pt, leading: 12pt, lines: 30}
 styles:
   body: {font: song regular, strong: hei medium, size: 9pt, leading: 12pt, indent: 2字}

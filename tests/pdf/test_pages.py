@@ -14,8 +14,8 @@ from PIL import Image, ImageChops
 
 from banmian.fonts.library import Library
 from banmian.model.page import Fill, Glyphs, Source, Surface
+from banmian.model.press import Condition
 from banmian.model.style import Ink
-from banmian.paint.condition import Condition
 from banmian.paint.pdf import paint_pdf, paint_plates
 from banmian.paint.pdf_metadata import DocumentFacts
 from banmian.paint.pdf_sheet import NO_MARKS, PrintMarks
@@ -168,7 +168,8 @@ from pathlib import Path
 from banmian.fonts.library import load_library
 from banmian.model.page import Fill, Glyphs, PageBox, Source, Surface
 from banmian.model.style import Ink
-from banmian.paint.condition import load_condition
+from banmian.diagnostics import Span
+from banmian.read.press import read_condition
 from banmian.paint.pdf import paint_pdf
 from banmian.paint.pdf_metadata import DocumentFacts
 library, _ = load_library(Path(sys.argv[1]), ())
@@ -179,7 +180,7 @@ line = Glyphs("grid", 9, 20, 40, glyphs, (0, 9.1, 18.3, 27), (0, 0, 0, 0), tuple
               Source("", "", ""))
 surface = Surface(300, 200, 0, (PageBox(1, 0, 300),), (line,))
 facts = DocumentFacts("标题", "Banmian", datetime.date(2026, 3, 1), "zh-CN")
-condition, _ = load_condition("newsprint-tr002")
+condition, _ = read_condition("newsprint-tr002", Path(), Span("test"))
 sys.stdout.buffer.write(paint_pdf([surface], facts, library, condition))
 """
 

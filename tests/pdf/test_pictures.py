@@ -17,7 +17,7 @@ from banmian.diagnostics import Span
 from banmian.fonts.library import Library
 from banmian.model.edition import Picture
 from banmian.model.page import PlacedPicture, Source, Surface
-from banmian.paint.condition import Condition
+from banmian.model.press import Condition
 from banmian.paint.pdf import paint_pdf
 from banmian.paint.pdf_metadata import DocumentFacts
 

@@ -8,8 +8,8 @@ from PIL import Image
 
 from banmian.fonts.library import Library
 from banmian.model.page import Fill, PageBox, Source, Surface
+from banmian.model.press import Condition
 from banmian.model.style import Ink
-from banmian.paint.condition import load_condition
 from banmian.paint.pdf import paint_pdf
 from banmian.paint.pdf_metadata import DocumentFacts
 from banmian.proof import Overlay, OverlayFrame, OverlayLine, proof_png
@@ -18,13 +18,11 @@ BLEED = 18.0
 
 
 @pytest.fixture(scope="module")
-def pdf(grid_library: Library) -> bytes:
+def pdf(grid_library: Library, condition: Condition) -> bytes:
     ink = Ink("red", 0, 1, 1, 0)
     surface = Surface(
         144, 72, BLEED, (PageBox(1, 0, 144),), (Fill(0, 0, 36, 36, ink, Source("", "", "")),)
     )
-    condition, problems = load_condition("newsprint-tr002")
-    assert condition is not None, problems
     facts = DocumentFacts("标题", "Banmian", datetime.date(2026, 3, 1), "zh-CN")
     return paint_pdf([surface], facts, grid_library, condition)
 

@@ -81,7 +81,7 @@ def test_two_files_of_one_name_are_refused(desk: "Newsroom") -> None:
 
 
 @pytest.mark.parametrize(
-    ("template", "code"), [("{page}", "deliver/unknown-field"), ("{pages!x}", "read/bad-template")]
+    ("template", "code"), [("{plate}", "deliver/unknown-field"), ("{pages!x}", "read/bad-template")]
 )
 def test_a_name_of_what_no_file_has_is_refused(desk: "Newsroom", template: str, code: str) -> None:
     report = named(desk, template)
@@ -104,7 +104,7 @@ def test_problems_of_plan_fonts_and_press_are_reported_together(desk: "Newsroom"
     text = desk.layout_file.read_text(encoding="utf-8")
     desk.layout_file.write_text(text.replace("newsprint-tr002", "nowhere"), encoding="utf-8")
     codes = {d.code for d in banmian.check(options(desk)).diagnostics}
-    assert {"plan/unknown-slot", "fonts/unknown-role", "paint/unknown-condition"} <= codes
+    assert {"plan/unknown-slot", "fonts/unknown-role", "read/no-condition"} <= codes
 
 
 def test_a_picture_too_coarse_stops_delivery(desk: "Newsroom") -> None:

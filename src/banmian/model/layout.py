@@ -35,9 +35,6 @@ class Sheet:
     join: Join
     pages: int
     """How many the layout has."""
-    crop_marks: bool
-    slug: bool
-    """Whether a line outside the trim names publication, date, section and pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +226,8 @@ class Layout:
     underset_lines: int
     """Lines a story may stay short before it is an error."""
     condition: str
-    """Printing condition: a file of layouts/press without its ending."""
-    file_name: str
-    """Naming template of the files, with {layout}, {pages} …"""
+    """Printing condition: a name of layouts/press, or a path from the layout's folder."""
+    condition_span: Span
+    file_name: str | None
+    """Naming template of the files; None: the condition's."""
     span: Span

@@ -14,7 +14,7 @@ from reportlab.pdfbase.pdfdoc import PDFObjectReference
 from banmian.fonts.library import Library
 from banmian.fonts.subset import subset_face
 from banmian.model.page import Item, PlacedPicture, Surface
-from banmian.paint.condition import Condition
+from banmian.model.press import Condition
 from banmian.paint.pdf_content import page_content
 from banmian.paint.pdf_fonts import FaceCodes, code_face, font_objects, used_glyphs
 from banmian.paint.pdf_ink import graphics_states
@@ -256,14 +256,14 @@ def _page(
 def _output_intent(document: Document, condition: Condition) -> Dictionary:
     """The printing condition and its profile (§14.11.5)."""
     profile = deflated_once(condition.profile, {"N": "4", "Alternate": "/DeviceCMYK"})
-    return Dictionary(
-        {
-            "Type": "/OutputIntent",
-            "S": "/GTS_PDFX",
-            "OutputCondition": text_string(condition.description),
-            "OutputConditionIdentifier": text_string(condition.identifier),
-            "RegistryName": "(http://www.color.org)",
-            "Info": text_string(condition.description),
-            "DestOutputProfile": document.add(profile),
-        }
-    )
+    intent: dict[str, object] = {
+        "Type": "/OutputIntent",
+        "S": "/GTS_PDFX",
+        "OutputCondition": text_string(condition.description),
+        "OutputConditionIdentifier": text_string(condition.identifier),
+        "Info": text_string(condition.description),
+        "DestOutputProfile": document.add(profile),
+    }
+    if condition.registry is not None:
+        intent["RegistryName"] = text_string(condition.registry)
+    return Dictionary(intent)

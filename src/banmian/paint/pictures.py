@@ -11,7 +11,7 @@ from typing import Final, Literal
 
 from banmian.cache import cached
 from banmian.model.page import PlacedPicture
-from banmian.paint.condition import Condition
+from banmian.model.press import Condition
 
 _RECIPE: Final = 2
 """Part of the cache key: raise it when pixels or storage change."""

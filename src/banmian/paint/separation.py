@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageChops, ImageCms, ImageOps
 
 from banmian.model.page import PlacedPicture
-from banmian.paint.condition import Condition
+from banmian.model.press import Condition
 from banmian.paint.pictures import ImageForm
 from banmian.units import Pt
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from banmian.diagnostics import Diagnostic, Span, error, has_errors
 from banmian.model.layout import Grid, Layout, Sheet
-from banmian.read.layout_checks import check_sheet, check_slots, template_problem
+from banmian.read.layout_checks import check_sheet, check_slots
 from banmian.read.layout_slots import resolve_slots
 from banmian.read.layout_styles import (
     check_styles,
@@ -19,6 +19,7 @@ from banmian.read.nodes import Node, span_at
 from banmian.read.remembered import remembered
 from banmian.read.source import Source, read_source
 from banmian.read.suggestions import suggest
+from banmian.read.templates import file_name_problem
 from banmian.read.validation import validate
 from banmian.read.yaml_reader import parse_yaml
 from banmian.resources import layouts_folder
@@ -84,6 +85,7 @@ def _read_file(source: Source) -> tuple[Layout | None, tuple[Diagnostic, ...]]:
         slots=resolve_slots(tree, file, grid, inks, treatments),
         underset_lines=file.underset,
         condition=file.condition,
+        condition_span=span_at(tree, "condition"),
         file_name=file.file_name,
         span=Span(source.name),
     )
@@ -114,8 +116,6 @@ def _sheet(file: "LayoutFile") -> Sheet:
         outer=parse_length(entry.margins.outer),
         join=entry.join,
         pages=entry.pages,
-        crop_marks=entry.crop_marks,
-        slug=entry.slug,
     )
 
 
@@ -132,9 +132,7 @@ def _grid(file: "LayoutFile") -> Grid:
 
 
 def _check_file_name(tree: Node, file: "LayoutFile") -> tuple[Diagnostic, ...]:
-    problem = template_problem(file.file_name)
-    if any(mark in file.file_name for mark in ("/", "\\", ":")):
-        problem = "a file name has no folders; remove / \\ and :"
+    problem = file_name_problem(file.file_name or "")
     if problem is None:
         return ()
     return (error("read/bad-template", problem, span_at(tree, "file_name")),)

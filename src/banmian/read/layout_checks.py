@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations
-from string import Formatter
 from typing import TYPE_CHECKING, Final
 
 from banmian.diagnostics import Diagnostic, Span, error
@@ -10,6 +9,7 @@ from banmian.model.layout import Area, Grid, Join, Sheet, SlotKind
 from banmian.read.layout_slots import inset_area, slot_area
 from banmian.read.layout_styles import resolve_inks, unknown
 from banmian.read.nodes import Mapping, Node, key_span, node_at, span_at
+from banmian.read.templates import template_problem
 from banmian.units import MM
 
 if TYPE_CHECKING:
@@ -187,20 +187,6 @@ def _check_templates(tree: Node, entry: "SlotEntry", number: int) -> Iterator[Di
         problem = template_problem(getattr(entry, key) or "")
         if problem:
             yield error("read/bad-template", problem, span_at(tree, "slots", number, key))
-
-
-def template_problem(template: str) -> str | None:
-    """What is wrong with a text that has {names} in it, if anything."""
-    try:
-        fields = [
-            (name, extra) for _, name, *extra in Formatter().parse(template) if name is not None
-        ]
-    except ValueError as problem:
-        return f"{problem}; write names as {{page}} and a brace itself as {{{{"
-    for name, extra in fields:
-        if not name.isidentifier() or any(extra):
-            return f"{{{name}}} must be a bare name; write for example {{page}}"
-    return None
 
 
 def _check_overlaps(

@@ -50,10 +50,6 @@ class SheetEntry(Section):
     """`single` pages, or `double-truck`: two facing pages are printed as one (通版)."""
     pages: Count = 1
     """How many pages the layout has; an even number for a double-truck."""
-    crop_marks: Flag = False
-    """Whether crop marks stand outside the trim."""
-    slug: Flag = False
-    """Whether a line outside the trim names the publication, date, section and pages."""
 
 
 class GridEntry(Section):
@@ -264,7 +260,7 @@ class LayoutFile(Section):
     """The places on the pages, in reading order."""
     underset: Tally = 3
     """Lines a story may stay short of its slot before it is an error."""
-    condition: Name
-    """Printing condition: a file of layouts/press without its ending."""
-    file_name: Words = "{layout}-{pages}"
-    """Naming template of the PDF files."""
+    condition: Words
+    """Printing condition: a name of layouts/press, or a path from this file's folder."""
+    file_name: Words | None = None
+    """Naming template of the PDF files; default: the condition's."""

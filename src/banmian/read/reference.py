@@ -1,7 +1,8 @@
 """The schemas become JSON Schema for editors and the reference of layout files for people.
 
 `python -m banmian.read.reference > layouts/README.md` writes the reference; both come from the
-docstrings of `layout_schema` and `edition_schema`, so they cannot drift from what is read.
+docstrings of `layout_schema`, `press_schema` and `edition_schema`, so they cannot drift from what
+is read.
 """
 
 import ast
@@ -28,9 +29,17 @@ count from 1. Unknown keys are errors.
 - **role and weight**: those of `fonts/fonts.yaml`, such as `song regular`.
 """
 
+_PRESS_INTRODUCTION: Final = """\
+# Printing conditions
 
-def json_schema(kind: Literal["content", "layout"]) -> dict[str, Any]:
-    """Return the JSON Schema of layout files, or of the files of an edition.
+A file of `press/`, or one of your own that a layout's `condition` names by its path, describes the
+press: paper, inks, limits, and what the plant wants its files to be. A file that `inherits` writes
+only what differs.
+"""
+
+
+def json_schema(kind: Literal["content", "layout", "press"]) -> dict[str, Any]:
+    """Return the JSON Schema of layouts, of printing conditions, or of the files of an edition.
 
     The content schema describes edition.yaml; `#/$defs/StoryFrontMatter` and `#/$defs/FiguresFile`
     describe the other two kinds.
@@ -40,10 +49,12 @@ def json_schema(kind: Literal["content", "layout"]) -> dict[str, Any]:
 
     from banmian.read import edition_schema as content
     from banmian.read import layout_schema as layout
+    from banmian.read import press_schema as press
 
     published: dict[str, tuple[ModuleType, tuple[type[BaseModel], ...]]] = {
         "content": (content, (content.EditionFile, content.StoryFrontMatter, content.FiguresFile)),
         "layout": (layout, (layout.LayoutFile,)),
+        "press": (press, (press.ConditionFile,)),
     }
     module, roots = published[kind]
     _, definitions = models_json_schema([(model, "validation") for model in roots])
@@ -75,13 +86,19 @@ def _meanings(section: ast.ClassDef) -> Iterator[tuple[str, str]]:
 
 
 def layout_reference() -> str:
-    """Return layouts/README.md: a table of keys for each mapping of a layout file."""
+    """Return layouts/README.md: a table of keys for each mapping of layouts and conditions."""
     from banmian.units import NAMED_SIZES
 
-    definitions = json_schema("layout")["$defs"]
     sizes = ", ".join(f"{name} {points:g}" for name, points in NAMED_SIZES.items())
-    sections = [_section(definitions, name) for name in _in_order(definitions, "LayoutFile")]
-    return "\n".join([_INTRODUCTION.format(sizes=sizes), *sections])
+    layout, press = json_schema("layout")["$defs"], json_schema("press")["$defs"]
+    return "\n".join(
+        [
+            _INTRODUCTION.format(sizes=sizes),
+            *(_section(layout, name) for name in _in_order(layout, "LayoutFile")),
+            _PRESS_INTRODUCTION,
+            *(_section(press, name) for name in _in_order(press, "ConditionFile")),
+        ]
+    )
 
 
 def _in_order(definitions: dict[str, Any], name: str) -> list[str]:

@@ -181,6 +181,8 @@ Fraction: TypeAlias = Annotated[float, Field(ge=0, le=1), BeforeValidator(_numbe
 """A part of a whole."""
 Percent: TypeAlias = Annotated[float, Field(ge=0, le=100), BeforeValidator(_number)]
 """A part of a hundred."""
+TotalInk: TypeAlias = Annotated[float, Field(ge=100, le=400), BeforeValidator(_number)]
+"""A sum of inks, in percent of one solid."""
 Flag: TypeAlias = Annotated[bool, BeforeValidator(_flag)]
 """A switch."""
 Day: TypeAlias = Annotated[

@@ -13,18 +13,11 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 from PIL import Image, ImageCms
 
-from banmian.paint.condition import Condition, load_condition
+from banmian.model.press import Condition
 from banmian.paint.separation import encode_jpeg, flatten, limit_ink, open_upright, to_cmyk
 
 BLUE = (40, 90, 200)
 INKS = (200, 100, 20, 50)
-
-
-@pytest.fixture(scope="module")
-def condition() -> Condition:
-    loaded, problems = load_condition("newsprint-tr002")
-    assert loaded is not None, problems
-    return loaded
 
 
 def _first_pixel(image: Image.Image) -> tuple[int, ...]:

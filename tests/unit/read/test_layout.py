@@ -54,7 +54,7 @@ def test_defaults(layout: Path) -> None:
     read_, found = read_layout(str(layout))
     assert read_
     assert not found
-    assert (read_.name, read_.underset_lines, read_.file_name) == ("small", 3, "{layout}-{pages}")
+    assert (read_.name, read_.underset_lines, read_.file_name) == ("small", 3, None)
     sheet, (slot,) = read_.sheet, read_.slots
     assert (sheet.bleed, sheet.join, sheet.pages) == (3 * MM, Join.SINGLE, 1)
     assert slot.area == Area(0, 0, 0, 2, 20)

@@ -1,6 +1,7 @@
 """What is published about the files is what is read."""
 
 import json
+from typing import Literal
 
 import pytest
 
@@ -10,10 +11,14 @@ from banmian.resources import layouts_folder
 
 @pytest.mark.parametrize(
     ("kind", "roots"),
-    [("content", ("EditionFile", "StoryFrontMatter", "FiguresFile")), ("layout", ("LayoutFile",))],
+    [
+        ("content", ("EditionFile", "StoryFrontMatter", "FiguresFile")),
+        ("layout", ("LayoutFile",)),
+        ("press", ("ConditionFile",)),
+    ],
 )
-def test_json_schema(kind: str, roots: tuple[str, ...]) -> None:
-    schema = json_schema("layout" if kind == "layout" else "content")
+def test_json_schema(kind: Literal["content", "layout", "press"], roots: tuple[str, ...]) -> None:
+    schema = json_schema(kind)
     assert schema["$ref"] == f"#/$defs/{roots[0]}"
     assert set(roots) <= set(schema["$defs"])
     text = json.dumps(schema)
@@ -36,6 +41,9 @@ def test_the_reference_is_up_to_date() -> None:
 
 def test_the_reference_names_every_key() -> None:
     reference = layout_reference()
-    for definition in json_schema("layout")["$defs"].values():
+    for definition in (
+        *json_schema("layout")["$defs"].values(),
+        *json_schema("press")["$defs"].values(),
+    ):
         for key in definition.get("properties", {}):
             assert f"| `{key}` |" in reference
