@@ -74,6 +74,7 @@ def _parser() -> argparse.ArgumentParser:
     fonts = commands.add_parser("fonts", help="list font roles, files, licences and coverage")
     fonts.add_argument("edition", nargs="?", type=Path, help="show what this edition falls back on")
     fonts.set_defaults(command=_fonts)
+    _headline_command(commands)
     schema = commands.add_parser("schema", help="print the JSON Schema of a kind of file")
     schema.add_argument("kind", choices=("content", "layout", "press"))
     schema.set_defaults(command=_schema)
@@ -110,6 +111,33 @@ def _edition_command(
                         help="of the report (default text)")  # fmt: skip
     parser.set_defaults(command=command)
     return parser
+
+
+def _headline_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = commands.add_parser("headline", help="rank the ways a headline fits a box")
+    parser.add_argument("headline", help="| where a line must end")
+    parser.add_argument("--box", type=_box, required=True, metavar="CxL",
+                        help="columns x lines of the grid, such as 4x6")  # fmt: skip
+    parser.add_argument("--style", default="headline", help="a head style of the layout")
+    parser.add_argument("--layout", default="report-spread", metavar="NAME|FILE")
+    parser.add_argument("--edition", type=Path, metavar="EDITION_DIR",
+                        help="its house list, fonts and language")  # fmt: skip
+    parser.add_argument("--language", default="zh-CN", help="BCP 47 tag (default zh-CN)")
+    parser.add_argument("--vertical", action="store_true", help="the head runs down the box")
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+    parser.set_defaults(command=_headline)
+
+
+def _box(written: str) -> tuple[int, int]:
+    """Columns and lines of a box.
+
+    Raises:
+        ArgumentTypeError: anything but two whole numbers with an x between them.
+    """
+    columns, _, lines = written.lower().replace("×", "x").partition("x")
+    if columns.isdecimal() and lines.isdecimal() and int(columns) and int(lines):
+        return int(columns), int(lines)
+    raise argparse.ArgumentTypeError("write columns x lines, such as 4x6")
 
 
 def _options(arguments: argparse.Namespace) -> BuildOptions:
@@ -167,6 +195,33 @@ def _fonts(arguments: argparse.Namespace) -> int:
 
     text, diagnostics = font_report(arguments.edition)
     return _print(text, diagnostics)
+
+
+def _headline(arguments: argparse.Namespace) -> int:
+    from banmian.headlines import (
+        HeadlineQuestion,
+        answer_headline,
+        headline_json,
+        headline_table,
+    )
+    from banmian.model.style import Writing
+
+    columns, lines = arguments.box
+    question = HeadlineQuestion(
+        headline=arguments.headline,
+        columns=columns,
+        lines=lines,
+        style=arguments.style,
+        layout=arguments.layout,
+        language=arguments.language,
+        writing=Writing.VERTICAL if arguments.vertical else Writing.HORIZONTAL,
+        edition=arguments.edition,
+    )
+    answer = answer_headline(question)
+    if arguments.format == "json":
+        print(headline_json(answer))
+        return exit_code(answer.diagnostics)
+    return _print(headline_table(answer), answer.diagnostics)
 
 
 def _schema(arguments: argparse.Namespace) -> int:

@@ -4,14 +4,16 @@ Sources: CLREQ §2.3.3 (占行), requirements G6.10, H9.1 (order of the parts), 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
-from banmian.compose.frames import Rect
+from banmian.compose.frames import ROUNDING, Rect
 from banmian.compose.typeset import PlacedLine, TextBlock
 from banmian.compose.typesetter import Typesetter
 from banmian.diagnostics import Diagnostic, error
 from banmian.model.edition import Story, Text
 from banmian.model.layout import Part, Slot, Treatment
+from banmian.model.lines import Adjustment
 from banmian.model.page import Source
 from banmian.model.style import Style
 from banmian.units import Pt
@@ -48,17 +50,56 @@ def _extent(part: TextBlock) -> Pt:
 
 
 def set_head(
-    story: Story, parts: tuple[Part, ...], slot: Slot, measure: Pt, type_: Typesetter
+    story: Story, parts: tuple[Part, ...], slot: Slot, room: tuple[Pt, Pt], type_: Typesetter
 ) -> HeadBlock:
-    """Set the named parts that the story has, in the order given."""
-    blocks = []
-    for part in parts:
-        style = style_of(part, slot.treatment)
-        texts = texts_of(story, part)
-        lines = tuple(line for text in texts for line in type_.display(text, style, measure))
-        if lines:
+    """Set the named parts that the story has, in the order given, into `room` (measure, height).
+
+    Parts whose style has a smallest size step down together until the block is no higher than the
+    room and no line that the source broke off is broken again.
+    """
+    present = [(part, texts_of(story, part)) for part in parts]
+    present = [(part, texts) for part, texts in present if texts]
+    styles = [style_of(part, slot.treatment) for part, _ in present]
+    while True:
+        blocks = []
+        for (part, texts), style in zip(present, styles, strict=True):
+            lines = tuple(
+                line for t in texts for line in type_.display(t, _spaced(style, t), room[0])
+            )
             blocks.append(TextBlock(lines, style, Source(slot.name, story.id, part.value)))
-    return HeadBlock(tuple(blocks))
+        head = HeadBlock(tuple(blocks))
+        counts = [len(texts) for _, texts in present]
+        smaller = [_smaller(style) for style in styles]
+        if smaller == styles or _fits(head, counts, room[1]):
+            return head
+        styles = smaller
+
+
+SHORT_HEADS: Final = {2: 1.0, 3: 0.5, 4: 0.25}
+"""Em between the characters of a short head, by their number (H9.6)."""
+
+
+def _spaced(style: Style, text: Text) -> Style:
+    """The style with a short head's spacing, where it asks for that."""
+    if not style.space_short:
+        return style
+    return replace(style, tracking=SHORT_HEADS.get(len(text.plain), style.tracking))
+
+
+def _smaller(style: Style) -> Style:
+    """The style a point smaller, if it may be, its leading in proportion."""
+    size = max(style.smallest or style.size, style.size - 1)
+    return replace(style, size=size, leading=style.leading * size / style.size)
+
+
+def _fits(head: HeadBlock, counts: list[int], height: Pt) -> bool:
+    """Whether the block keeps to the height, and its lines to those the source broke off."""
+    as_broken = all(
+        count < 2 or len(part.lines) == count
+        for part, count in zip(head.parts, counts, strict=True)
+    )
+    forced = any(line.adjustment is Adjustment.FORCED for part in head.parts for line in part.lines)
+    return as_broken and not forced and head.height <= height + ROUNDING
 
 
 def too_high(head: HeadBlock, room: Pt, slot: Slot, story: Story) -> tuple[Diagnostic, ...]:

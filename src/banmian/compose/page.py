@@ -8,6 +8,7 @@ from banmian.compose.figures import compose_figures
 from banmian.compose.frames import Rect, slot_rect, surface_count, surface_of
 from banmian.compose.furniture import compose_furniture, compose_rule
 from banmian.compose.headline import set_head, too_high
+from banmian.compose.phrases import PhraseRules
 from banmian.compose.pictures import compose_picture
 from banmian.compose.story import Composed, compose_story
 from banmian.compose.typeset import paint_lines
@@ -34,7 +35,8 @@ def compose_edition(
 ) -> tuple[Composition, tuple[Diagnostic, ...]]:
     """Compose every slot of the layout."""
     scope = f"{edition.span.file} {layout.name}"
-    desk = _Desk(edition, layout, Typesetter(library, edition.language, scope))
+    phrases = PhraseRules(edition.language, edition.keep, layout.heads)
+    desk = _Desk(edition, layout, Typesetter(library, edition.language, scope, phrases))
     by_slot = {a.slot.name: a for a in assignments}
     composed = [_compose(a, by_slot, desk) for a in assignments]
     items = {name: found for c in composed for name, found in c.items.items()}
@@ -91,7 +93,7 @@ def _compose_head(
     slot, story = assignment.slot, assignment.story
     if story is None:
         return (), ()
-    head = set_head(story, slot.parts, slot, area.width, type_)
+    head = set_head(story, slot.parts, slot, (area.width, area.height), type_)
     items = tuple(paint_lines(head.place(area)))
     return items, too_high(head, area.height, slot, story)
 

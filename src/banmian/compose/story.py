@@ -202,7 +202,8 @@ def _head(parts: tuple[Part, ...], frame: Frame, job: _Job) -> tuple[HeadBlock, 
     slot = frame.slot
     last = frame.columns[slot.head_columns - 1]
     width = last.right - frame.inside.x
-    head = set_head(job.story, parts, slot, width, job.type_)
+    height = frame.rows_height(slot.head_lines) if slot.head_lines else frame.inside.height
+    head = set_head(job.story, parts, slot, (width, height), job.type_)
     rows = max(frame.rows_for(head.height), slot.head_lines) if head.parts else 0
     return head, Rect(frame.inside.x, frame.inside.y, width, frame.rows_height(rows))
 

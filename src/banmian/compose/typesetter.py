@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from banmian.cache import code_fingerprint, recall_value, remember_value
-from banmian.compose.phrases import even_lines, phrase_ends
+from banmian.compose.phrases import PhraseRules, even_lines, phrase_ends
 from banmian.compose.typeset import TextBlock, text_measure
 from banmian.diagnostics import Diagnostic, error
 from banmian.fonts.library import Library
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 
 Runs: TypeAlias = tuple[tuple[str, Emphasis], ...]
 """What a text says, wherever it stands."""
+
+
+_EM_A_CHARACTER = 2.5
+"""More than any character takes, its tracking included: no line of that measure is broken."""
 
 
 class SetText(NamedTuple):
@@ -46,12 +50,20 @@ class Typesetter:
         library: where the faces come from.
         language: BCP 47 tag; picks the region profile.
         scope: runs of one scope (an edition in a layout) share what they remember.
+        phrases: where heads and quotes may end their lines; default: as the language's phrases.
     """
 
-    def __init__(self, library: Library, language: str, scope: str = "") -> None:
+    def __init__(
+        self,
+        library: Library,
+        language: str,
+        scope: str = "",
+        phrases: PhraseRules | None = None,
+    ) -> None:
         self._library = library
         self._language = language
-        self._key = _memory_key(library, language, scope)
+        self._phrases = phrases or PhraseRules(language)
+        self._key = _memory_key(library, repr(self._phrases), scope)
         self._known: Memory = recall_value("lines", self._key) or {}
         self._used: Memory = {}
         self._shaped: dict[tuple[Runs, Style], _Shaped] = {}
@@ -88,15 +100,23 @@ class Typesetter:
             found = self._keep(key, SetText(self._balanced(text, style, measure), ()))
         return found.lines
 
+    def line_ends(self, plain: str) -> dict[int, float]:
+        """Where a head of these words may end a line, and what each end costs."""
+        return phrase_ends(plain, self._phrases)
+
+    def places(self, text: Text, style: Style) -> list[float]:
+        """Where each character begins when all stands on one line, and the end of it, in em."""
+        room = _EM_A_CHARACTER * (len(text.plain) + 1) * style.size
+        (whole,) = self.lines(text, replace(style, align=Align.LEFT, indent=0.0), (room,))
+        return _places(whole, style.size)
+
     def _balanced(self, text: Text, style: Style, measure: Pt) -> tuple[Line, ...]:
         """The text in as few lines, ended at phrase ends where that can be done."""
         broken = self.lines(text, style, (measure,))
         plain = text.plain
-        (whole,) = self.lines(text, replace(style, align=Align.LEFT), (10 * measure * len(broken),))
         ends = even_lines(
-            plain,
-            phrase_ends(plain, self._language),
-            _places(whole, style.size),
+            self.line_ends(plain),
+            self.places(text, style),
             len(broken),
             text_measure(style, measure) / style.size,
         )
@@ -176,8 +196,8 @@ def _missing(text: Text, style: Style, offset: int, character: str) -> Diagnosti
     )
 
 
-def _memory_key(library: Library, language: str, scope: str) -> str:
+def _memory_key(library: Library, rules: str, scope: str) -> str:
     """Everything besides text, style and measure that decides how a paragraph is set."""
     faces = (f"{name} {face.key}" for name, face in sorted(library.faces.items()))
     chains = (f"{request} {chain}" for request, chain in library.chains.items())
-    return "\n".join([scope, language, code_fingerprint(), *faces, *chains])
+    return "\n".join([scope, rules, code_fingerprint(), *faces, *chains])

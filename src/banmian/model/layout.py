@@ -6,6 +6,7 @@ an area count from 0 here (from 1 in the YAML).
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import Final
 
 from banmian.diagnostics import Span
 from banmian.model.style import Ink, Style
@@ -215,6 +216,20 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
+class HeadEnds:
+    """What no line of a head starts or ends with, marks apart (H9.3)."""
+
+    not_at_start: tuple[str, ...]
+    not_at_end: tuple[str, ...]
+
+
+HOUSE_ENDS: Final = HeadEnds(
+    ("的", "地", "得", "了", "着", "过", "等", "们"), ("和", "与", "及", "或", "把", "被", "第")
+)
+"""What a layout that says nothing else goes by; whole words, so that 地方 may start a line."""
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
     """A layout ready to be filled."""
 
@@ -228,6 +243,7 @@ class Layout:
     condition: str
     """Printing condition: a name of layouts/press, or a path from the layout's folder."""
     condition_span: Span
+    heads: HeadEnds
     file_name: str | None
     """Naming template of the files; None: the condition's."""
     span: Span

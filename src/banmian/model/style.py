@@ -78,3 +78,7 @@ class Style:
     """A label: the text stands on a patch of this ink."""
     padding: Pt
     """Of the background patch, left and right."""
+    smallest: Pt | None = None
+    """Down to which size a head steps to fit its place; None: not at all."""
+    space_short: bool = False
+    """Whether a headline of two to four characters is spaced out (H9.6)."""

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from banmian.diagnostics import Diagnostic, Span, error, has_errors
-from banmian.model.layout import Grid, Layout, Sheet
+from banmian.model.layout import Grid, HeadEnds, Layout, Sheet
 from banmian.read.layout_checks import check_sheet, check_slots
 from banmian.read.layout_slots import resolve_slots
 from banmian.read.layout_styles import (
@@ -86,6 +86,7 @@ def _read_file(source: Source) -> tuple[Layout | None, tuple[Diagnostic, ...]]:
         underset_lines=file.underset,
         condition=file.condition,
         condition_span=span_at(tree, "condition"),
+        heads=HeadEnds(file.heads.not_at_start, file.heads.not_at_end),
         file_name=file.file_name,
         span=Span(source.name),
     )

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from banmian.model.layout import Join, Part, RuleKind, SlotKind
+from banmian.model.layout import HOUSE_ENDS, Join, Part, RuleKind, SlotKind
 from banmian.model.style import Align
 from banmian.read.values import (
     AbsoluteExtent,
@@ -97,6 +97,10 @@ class StyleEntry(Section):
     """Type size; needed without `inherits`."""
     leading: Size | None = None
     """Baseline to baseline; needed without `inherits`."""
+    smallest: Size | None = None
+    """Heads: down to which size they step, by 号 and whole points, to fit; default: `size`."""
+    space_short: Flag | None = None
+    """Heads: whether one of two to four characters is spaced by ¼ to 1 em; default: false."""
     ink: Words | None = None
     """Name of an ink; default: black."""
     align: Align | None = None
@@ -243,6 +247,15 @@ class SlotEntry(Section):
     """furniture: text at the right."""
 
 
+class HeadsEntry(Section):
+    """Words that do not stand at the edge of a head's line, besides marks."""
+
+    not_at_start: tuple[Words, ...] = HOUSE_ENDS.not_at_start
+    """Words that start no line but the first."""
+    not_at_end: tuple[Words, ...] = HOUSE_ENDS.not_at_end
+    """Words that end no line but the last."""
+
+
 class LayoutFile(Section):
     """A layout: sheet, grid, inks, styles, treatments and slots."""
 
@@ -258,6 +271,8 @@ class LayoutFile(Section):
     """Name → treatment."""
     slots: Annotated[tuple[SlotEntry, ...], Field(min_length=1, max_length=999)]
     """The places on the pages, in reading order."""
+    heads: HeadsEntry = Field(default_factory=HeadsEntry)
+    """What lines of heads may not start or end with."""
     underset: Tally = 3
     """Lines a story may stay short of its slot before it is an error."""
     condition: Words

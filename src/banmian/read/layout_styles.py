@@ -182,6 +182,7 @@ def _style(file: "LayoutFile", grid: Grid, inks: Mapping[str, Ink], name: str) -
     font = value("font", "")
     size = _points(value("size", ""), grid)
     background = _inherited(file.styles, name, "background")
+    smallest = _inherited(file.styles, name, "smallest")
     return Style(
         name=name,
         font=_font(font),
@@ -197,6 +198,8 @@ def _style(file: "LayoutFile", grid: Grid, inks: Mapping[str, Ink], name: str) -
         space_after=_points(value("space_after", "0pt"), grid),
         background=None if background is None else inks[background],
         padding=_points(value("padding", "0pt"), grid),
+        space_short=bool(_inherited(file.styles, name, "space_short")),
+        smallest=None if smallest is None else _points(smallest, grid),
     )
 
 
