@@ -75,6 +75,11 @@ def _parser() -> argparse.ArgumentParser:
     fonts.add_argument("edition", nargs="?", type=Path, help="show what this edition falls back on")
     fonts.set_defaults(command=_fonts)
     _headline_command(commands)
+    lint = commands.add_parser("lint", help="read the copy over: widths, quotes, forms, heads")
+    lint.add_argument("edition", type=Path, metavar="EDITION_DIR")
+    lint.add_argument("--fix", action="store_true", help="write the proposals into the files")
+    lint.add_argument("--format", choices=("text", "json", "github"), default="text")
+    lint.set_defaults(command=_lint)
     schema = commands.add_parser("schema", help="print the JSON Schema of a kind of file")
     schema.add_argument("kind", choices=("content", "layout", "press"))
     schema.set_defaults(command=_schema)
@@ -222,6 +227,16 @@ def _headline(arguments: argparse.Namespace) -> int:
         print(headline_json(answer))
         return exit_code(answer.diagnostics)
     return _print(headline_table(answer), answer.diagnostics)
+
+
+def _lint(arguments: argparse.Namespace) -> int:
+    from banmian.proofread import proofread
+
+    text, diagnostics = proofread(arguments.edition, arguments.fix)
+    if arguments.format == "text":
+        return _print(text, diagnostics)
+    print(render(diagnostics, arguments.format))
+    return exit_code(diagnostics)
 
 
 def _schema(arguments: argparse.Namespace) -> int:

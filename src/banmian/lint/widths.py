@@ -1,0 +1,46 @@
+"""Half- and full-width forms that do not belong where they stand.
+
+Sources: CLREQ §3.2.1, GB/T 15834 (marks of Chinese text are Chinese marks), requirements M4.7,
+M4.10, C1.7, C1.8.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Final
+
+from banmian.lint.finding import Finding
+from banmian.model.edition import Text
+
+_HAN: Final = r"\u3005\u3007\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff，。、；：！？”’》」』）"
+
+_FULL: Final = {
+    ",": "，", ".": "。", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）",
+}  # fmt: skip
+
+_ASCII_MARK: Final = re.compile(
+    rf"(?<=[{_HAN}])[,;:!?()]|[(](?=[{_HAN}])|(?<=[{_HAN}])\.(?![0-9A-Za-z.])"
+)
+_DOTS: Final = re.compile(r"\.{3,6}|。{3,6}|(?<!…)…(?!…)")
+_DASHES: Final = re.compile(rf"(?<=[{_HAN}])-{{2,3}}|(?<=[{_HAN}])—(?!—)(?=[{_HAN}])(?<!——)")
+_FULL_WIDTH: Final = re.compile(r"[０-９Ａ-Ｚａ-ｚ％]+")
+_HALF_KANA: Final = re.compile(r"[\uff61-\uff9f]+")
+
+
+def width_findings(text: Text) -> Iterator[Finding]:
+    """ASCII marks in Chinese text, dots and hyphens for …… and ——, full-width letters, digits."""
+    plain = text.plain
+    for match in _ASCII_MARK.finditer(plain):
+        why = "a Western mark in Chinese text"
+        yield Finding("lint/ascii-mark", text, *match.span(), _FULL[match[0]], why)
+    for match in _DOTS.finditer(plain):
+        yield Finding("lint/ellipsis", text, *match.span(), "……", "an ellipsis is six dots")
+    for match in _DASHES.finditer(plain):
+        yield Finding("lint/dash", text, *match.span(), "——", "a dash is two em long")
+    for pattern, why in (
+        (_FULL_WIDTH, "full-width letters and digits stand in vertical text only"),
+        (_HALF_KANA, "half-width kana"),
+    ):
+        for match in pattern.finditer(plain):
+            usual = unicodedata.normalize("NFKC", match[0])
+            yield Finding("lint/width", text, *match.span(), usual, why)
