@@ -11,7 +11,7 @@ import pytest
 from banmian.cache import cache_folder
 from banmian.diagnostics import Span
 from banmian.fonts.library import Library, load_library
-from banmian.model.press import Condition
+from banmian.model.press import Condition, Mark
 from banmian.read.press import read_condition
 from banmian.resources import fonts_folder
 
@@ -61,6 +61,12 @@ def condition() -> Condition:
     read, problems = read_condition("newsprint-tr002", Path(), Span("test"))
     assert read is not None, problems
     return replace(read, marks=frozenset())
+
+
+@pytest.fixture(scope="session")
+def marked(condition: Condition) -> Condition:
+    """The same with every mark there is."""
+    return replace(condition, marks=frozenset(Mark))
 
 
 @pytest.fixture(scope="session")

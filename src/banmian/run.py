@@ -16,7 +16,8 @@ from banmian.fonts.library import Library, load_library
 from banmian.model.edition import Edition
 from banmian.model.layout import Layout
 from banmian.model.page import Composition, FrameFit, Surface
-from banmian.model.press import Condition, Delivery, Mark
+from banmian.model.plate import Plate
+from banmian.model.press import Condition, Delivery
 from banmian.options import BuildOptions
 from banmian.paint.moment import moment_problems
 from banmian.plan import assign
@@ -138,8 +139,8 @@ def _pdfs(composed: _Composed) -> Iterator[tuple[str, bytes]]:
     """The files of every surface, each painted when it is asked for."""
     for surface in composed.composition.surfaces:
         plates = _plates(surface, composed.condition.delivery)
-        for plate, pdf in zip(plates, _paint(composed, surface, plates), strict=True):
-            yield f"{_stem(composed, surface, plate)}.pdf", pdf
+        for page, plate in zip(plates, _paint(composed, surface, plates), strict=True):
+            yield f"{_stem(composed, surface, page)}.pdf", plate.pdf
 
 
 def _pngs(composed: _Composed, dpi: float, overlay: bool) -> Iterator[tuple[str, bytes]]:
@@ -148,9 +149,9 @@ def _pngs(composed: _Composed, dpi: float, overlay: bool) -> Iterator[tuple[str,
     from banmian.proof import proof_png
 
     for index, surface in enumerate(composed.composition.surfaces):
-        (pdf,) = _paint(composed, surface, (None,))
+        (plate,) = _paint(composed, surface, (None,))
         marks = overlay_of(composed.layout, index) if overlay else None
-        yield f"{_stem(composed, surface, None)}.png", proof_png(pdf, dpi, marks)
+        yield f"{_stem(composed, surface, None)}.png", proof_png(plate.pdf, dpi, marks)
 
 
 def _plates(surface: Surface, delivery: Delivery) -> tuple[int | None, ...]:
@@ -163,21 +164,19 @@ def _plates(surface: Surface, delivery: Delivery) -> tuple[int | None, ...]:
 
 def _paint(
     composed: _Composed, surface: Surface, plates: tuple[int | None, ...]
-) -> tuple[bytes, ...]:
+) -> tuple[Plate, ...]:
     """The PDFs of a surface, one for each of `plates`."""
     from banmian.paint.pdf import paint_plates
     from banmian.paint.pdf_metadata import DocumentFacts
-    from banmian.paint.pdf_sheet import PrintMarks
 
-    edition, wanted = composed.edition, composed.condition.marks
+    edition = composed.edition
     facts = DocumentFacts(
         title=f"{edition.publication} {edition.date} {edition.section}",
         creator="Banmian",
         date=edition.date,
         language=edition.language,
     )
-    marks = PrintMarks(Mark.CROP in wanted, Mark.SLUG in wanted)
-    return paint_plates((surface,), facts, composed.library, composed.condition, plates, marks)
+    return paint_plates((surface,), facts, composed.library, composed.condition, plates)
 
 
 def _stem(composed: _Composed, surface: Surface, plate: int | None) -> str:

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,11 +12,10 @@ from PIL import Image
 
 from banmian.fonts.library import Library
 from banmian.model.page import Fill, Glyphs, Rule, Source, Surface
-from banmian.model.press import Condition
+from banmian.model.press import Condition, Mark
 from banmian.model.style import Ink
 from banmian.paint.pdf import paint_pdf
 from banmian.paint.pdf_metadata import DocumentFacts
-from banmian.paint.pdf_sheet import PrintMarks
 
 SOURCE = Source("slot", "content", "body")
 BLACK = Ink("black", 0, 0, 0, 1)
@@ -34,11 +34,11 @@ def painted(
     facts: DocumentFacts,
     condition: Condition,
 ) -> Iterator[pikepdf.Pdf]:
+    press = replace(condition, marks=frozenset({Mark.CROP}))
     items = [Fill(10, 10, 100, 50, RED, SOURCE), Rule(10, 70, 110, 70, 0.5, BLACK, SOURCE)]
     for place, ink in enumerate((BLACK, PAPER, RED, GRAY)):
         items.append(set_text(grid_library, "兵团", y=100 + 20 * place, ink=ink))
-    marks = PrintMarks(crop=True, slug=True)
-    pdf = paint_pdf([surface_of(*items)], facts, grid_library, condition, marks=marks)
+    pdf = paint_pdf([surface_of(*items)], facts, grid_library, press)
     with pikepdf.open(io.BytesIO(pdf)) as document:
         yield document
 

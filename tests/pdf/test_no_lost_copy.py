@@ -39,8 +39,10 @@ slots:
   - {name: lead, kind: story, at: [1, 1, 1], size: [2, 14], treatment: lead, next: more}
   - {name: more, kind: story, at: [1, 1, 16], size: [3, 6], treatment: lead, text_columns: 2}
 underset: 99
-condition: newsprint-tr002
+condition: plain.yaml
 """
+
+PLAIN = "inherits: newsprint-tr002\nmarks: []\n"
 
 HAN = st.text("的一是在不了有和人这中大为上个国我以要他时来用们", min_size=1, max_size=60)
 MARKED = st.text("国我以要他时来，。、；：？！“”《》（）—…·", min_size=1, max_size=40)
@@ -65,6 +67,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "edition.yaml").write_text(EDITION, encoding="utf-8")
     (tmp_path / "layout.yaml").write_text(LAYOUT, encoding="utf-8")
+    (tmp_path / "plain.yaml").write_text(PLAIN, encoding="utf-8")
     return tmp_path
 
 

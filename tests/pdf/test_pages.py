@@ -18,12 +18,10 @@ from banmian.model.press import Condition
 from banmian.model.style import Ink
 from banmian.paint.pdf import paint_pdf, paint_plates
 from banmian.paint.pdf_metadata import DocumentFacts
-from banmian.paint.pdf_sheet import NO_MARKS, PrintMarks
 
 SOURCE = Source("slot", "content", "body")
 RED = Ink("red", 0, 0.95, 0.8, 0)
 BLEED = 8.5
-MARKS = PrintMarks(crop=True, slug=True)
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +44,7 @@ def files(
 ) -> dict[int | None, bytes]:
     plates = (None, 8, 9)
     painted = paint_plates([spread], facts, grid_library, condition, plates)
-    return dict(zip(plates, painted, strict=True))
+    return dict(zip(plates, (plate.pdf for plate in painted), strict=True))
 
 
 def _boxes(pdf: bytes) -> dict[str, list[float]]:
@@ -90,20 +88,23 @@ def test_marks_lie_outside_the_bleed(
     facts: DocumentFacts,
     grid_library: Library,
     condition: Condition,
+    marked: Condition,
     rendered: Callable[..., Image.Image],
     copied_text: Callable[[bytes], list[str]],
 ) -> None:
-    plain, marked = (
-        paint_pdf([spread], facts, grid_library, condition, 9, marks) for marks in (NO_MARKS, MARKS)
+    plain, with_marks = (
+        paint_pdf([spread], facts, grid_library, press, 9) for press in (condition, marked)
     )
-    boxes = _boxes(marked)
+    boxes = _boxes(with_marks)
     outward = (-BLEED, -BLEED, BLEED, BLEED)
     bleed = [side + by for side, by in zip(boxes["/TrimBox"], outward, strict=True)]
     assert boxes["/BleedBox"] == pytest.approx(bleed)
     assert boxes["/MediaBox"][3] > bleed[3]
-    inside = rendered(marked, box=bleed)
+    inside = rendered(with_marks, box=bleed)
     assert ImageChops.difference(inside, rendered(plain)).getbbox() is None
-    assert copied_text(marked)[-1] == f"{facts.title} 9"
+    slug = copied_text(with_marks)[-1]
+    assert slug.startswith(f"{facts.title} page 9 ")
+    assert len(slug.split()[-1]) == 12
 
 
 def test_an_unknown_plate_is_our_mistake(
@@ -205,13 +206,11 @@ def test_qpdf_finds_nothing(
     spread: Surface,
     facts: DocumentFacts,
     grid_library: Library,
-    condition: Condition,
+    marked: Condition,
     run_tool: Callable[..., bytes],
     tmp_path: Path,
 ) -> None:
-    (tmp_path / "a.pdf").write_bytes(
-        paint_pdf([spread, spread], facts, grid_library, condition, marks=MARKS)
-    )
+    (tmp_path / "a.pdf").write_bytes(paint_pdf([spread, spread], facts, grid_library, marked))
     assert b"No syntax or stream encoding errors" in run_tool("qpdf", "--check", tmp_path / "a.pdf")
 
 

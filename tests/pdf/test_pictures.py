@@ -214,12 +214,12 @@ def test_equal_pictures_are_stored_once(
         assert len(document.pages[0].Resources.XObject.keys()) == 1
 
 
-def test_reduced_above_one_and_a_half_times_the_need(place: Placer, pdf_of: PdfOf) -> None:
+def test_reduced_to_the_target_above_the_conditions_band(place: Placer, pdf_of: PdfOf) -> None:
     grain = np.random.default_rng(2).integers(0, 256, (700, 700, 3), np.uint8)
     photo = Image.fromarray(grain)
     large = _shown(pdf_of(place(photo, size=72.0)))
     kept = _shown(pdf_of(place(photo, size=72.0 * 700 / 450)))
-    assert (large.width, large.height) == (300, 300)
+    assert (large.width, large.height) == (200, 200)
     assert (kept.width, kept.height) == (700, 700)
 
 

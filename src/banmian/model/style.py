@@ -2,29 +2,54 @@
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import Final
+from typing import Final, TypeAlias
 
 from banmian.units import Pt
+
+Cmyk: TypeAlias = tuple[float, float, float, float]
+"""Shares of the process inks, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """An ink with a plate of its own (专色)."""
+
+    name: str
+    solid: Cmyk
+    """The process mixture that stands for the solid where there is no such plate."""
+    tint: float
+    """Share of the solid, 0 to 1."""
+    beside: Cmyk = (0.0, 0.0, 0.0, 0.0)
+    """Process inks printed with it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """A process colour; components 0 to 1."""
+    """A colour to print: a process mixture, components 0 to 1, or a spot ink's stand-in."""
 
     name: str
     c: float
     m: float
     y: float
     k: float
+    spot: Spot | None = None
+    """What prints instead where the press has the plate."""
+
+    @property
+    def process(self) -> Cmyk:
+        """The mixture."""
+        return self.c, self.m, self.y, self.k
 
     @property
     def is_black_only(self) -> bool:
         """Whether only the black plate prints."""
-        return self.c == self.m == self.y == 0 and self.k > 0
+        return self.spot is None and self.c == self.m == self.y == 0 and self.k > 0
 
 
 BLACK: Final = Ink("black", 0.0, 0.0, 0.0, 1.0)
 """The ink of whatever no style colours: column rules, slug."""
+PAPER: Final = Ink("paper", 0.0, 0.0, 0.0, 0.0)
+"""No ink: reversed type."""
 
 
 @dataclass(frozen=True, slots=True)

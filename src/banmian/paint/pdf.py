@@ -1,7 +1,8 @@
-"""Finished surfaces become a PDF for one printing condition.
+"""Finished surfaces become PDFs for one printing condition.
 
 ReportLab writes objects, cross-references and trailer; pages, fonts, colours and metadata are
-this package's. No transparency, no RGB, classic cross-reference table: the ground of PDF/X-1a.
+this package's. No transparency, no RGB, classic cross-reference table: the ground of PDF/X-1a,
+which PDF/X-4 takes too (ISO 15930-4, -7).
 """
 
 import hashlib
@@ -13,35 +14,42 @@ from reportlab.pdfbase.pdfdoc import PDFObjectReference
 
 from banmian.fonts.library import Library
 from banmian.fonts.subset import subset_face
-from banmian.model.page import Item, PlacedPicture, Surface
-from banmian.model.press import Condition
+from banmian.model.page import Fill, Item, PlacedPicture, Surface
+from banmian.model.plate import Plate
+from banmian.model.press import Condition, PdfX
+from banmian.model.style import PAPER, Ink
 from banmian.paint.pdf_content import page_content
-from banmian.paint.pdf_fonts import FaceCodes, code_face, font_objects, used_glyphs
-from banmian.paint.pdf_ink import graphics_states
+from banmian.paint.pdf_fonts import FaceCodes, code_face, used_glyphs
+from banmian.paint.pdf_ink import in_printing_order, printing_inks
+from banmian.paint.pdf_marks import HASH_DIGITS, colour_bar, line_marks, slug_line, slug_text
 from banmian.paint.pdf_metadata import DocumentFacts, file_identifier, info, page_labels, xmp
 from banmian.paint.pdf_objects import (
     Array,
     Dictionary,
     Document,
-    Stream,
     deflated,
-    deflated_once,
     number,
     packed,
+    rectangle,
     text_string,
 )
-from banmian.paint.pdf_sheet import (
-    ALL_INKS,
-    NO_MARKS,
-    PrintMarks,
-    Sheet,
-    crop_marks,
-    lay_out_sheets,
-    slug_line,
-)
+from banmian.paint.pdf_resources import output_intent, resources
+from banmian.paint.pdf_sheet import Sheet, lay_out_sheets
 from banmian.paint.pictures import SeparatedPicture, separate_picture
 
 _PAGES: Final = "Pages"
+_VERSIONS: Final = {PdfX.X1A: (1, 4), PdfX.X4: (1, 6)}
+"""The highest header each standard allows."""
+_ANY_HASH: Final = "0123456789abcdef"
+
+
+@dataclass(frozen=True, slots=True)
+class _Press:
+    """What every file of a run goes by."""
+
+    facts: DocumentFacts
+    library: Library
+    condition: Condition
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +68,7 @@ class _Prepared:
     def content(self, sheet: Sheet) -> bytes:
         """The sheet's content stream."""
         names = {placed: image.name for placed, image in self.images.items()}
-        return page_content(sheet.surface.items, sheet.surface.height, self.faces, names)
+        return page_content(sheet.surface.items, sheet.height, self.faces, names)
 
 
 def paint_pdf(
@@ -69,7 +77,6 @@ def paint_pdf(
     library: Library,
     condition: Condition,
     plate: int | None = None,
-    marks: PrintMarks = NO_MARKS,
 ) -> bytes:
     """Return the PDF of `surfaces`.
 
@@ -77,16 +84,15 @@ def paint_pdf(
         surfaces: finished pages and spreads.
         facts: what the document says about itself.
         library: where the surfaces' face ids lead.
-        condition: what pictures are separated for.
+        condition: what pictures are separated for, and which marks stand outside the bleed.
         plate: None: one PDF page a surface. A page number: that page of its surface alone, the
             trim being the page's.
-        marks: what is printed outside the bleed.
 
     Raises:
         ValueError: no surface has the page `plate`.
         OSError: a picture's file can no longer be read.
     """
-    return paint_plates(surfaces, facts, library, condition, (plate,), marks)[0]
+    return paint_plates(surfaces, facts, library, condition, (plate,))[0].pdf
 
 
 def paint_plates(
@@ -95,56 +101,95 @@ def paint_plates(
     library: Library,
     condition: Condition,
     plates: Sequence[int | None],
-    marks: PrintMarks = NO_MARKS,
-) -> tuple[bytes, ...]:
+) -> tuple[Plate, ...]:
     """Return one PDF for each of `plates`, as `paint_pdf` would, preparing what they share once."""
-    files = [lay_out_sheets(surfaces, plate, marks) for plate in plates]
-    slugs = [slug_line(sheet, facts, library) for sheets in files for sheet in sheets]
+    press = _Press(facts, library, condition)
+    files = [lay_out_sheets(surfaces, plate, bool(condition.marks)) for plate in plates]
+    slugs = [_slug(sheet, _ANY_HASH, press) for sheets in files for sheet in sheets]
     faces = _code_faces([*(surface.items for surface in surfaces), *slugs], library)
     prepared = _Prepared(faces, _separate(surfaces, condition))
-    return tuple(_write(sheets, prepared, facts, library, condition) for sheets in files)
+    return tuple(_write(sheets, prepared, press) for sheets in files)
 
 
-def _write(
-    sheets: Sequence[Sheet],
-    prepared: _Prepared,
-    facts: DocumentFacts,
-    library: Library,
-    condition: Condition,
-) -> bytes:
+def _write(sheets: Sequence[Sheet], prepared: _Prepared, press: _Press) -> Plate:
     """One file."""
-    document = Document()
+    condition, facts = press.condition, press.facts
+    document = Document(_VERSIONS[condition.pdfx])
     images = prepared.images_on(sheets)
-    resources = document.add(_resources(document, prepared.faces, images))
-    contents = [
-        (
-            packed(sheet.opening),
-            packed(prepared.content(sheet)),
-            packed(_outside(sheet, slug_line(sheet, facts, library), prepared.faces)),
-        )
-        for sheet in sheets
-    ]
-    pages = [
-        document.add(_page(document, sheet, parts, resources))
-        for sheet, parts in zip(sheets, contents, strict=True)
-    ]
+    shown = [(packed(sheet.opening), packed(prepared.content(sheet))) for sheet in sheets]
+    digest = _digest(shown, sheets, prepared, press)
+    shared = document.add(resources(document, prepared.faces, images, _inks(sheets)))
+    pages = []
+    for sheet, parts in zip(sheets, shown, strict=True):
+        contents = (*parts, packed(_outside(sheet, digest, prepared, press)))
+        page = _page(sheet, [document.add(deflated(part)) for part in contents], condition.pdfx)
+        pages.append(document.add(Dictionary({**page, "Resources": shared})))
     document.add(
         Dictionary({"Type": "/Pages", "Count": str(len(pages)), "Kids": Array(pages)}), _PAGES
     )
-    boxes = [(sheet.media_box, sheet.bleed_box, sheet.trim_box) for sheet in sheets]
-    said = repr((facts, condition.profile_sha256, boxes))
-    digest = _digest(contents, prepared.faces, images, said)
     catalogue = Dictionary(
         {
             "Type": "/Catalog",
             "Pages": PDFObjectReference(_PAGES),
             "Lang": text_string(facts.language),
             "PageLabels": page_labels([sheet.label(facts) for sheet in sheets]),
-            "Metadata": document.add(xmp(facts, digest)),
-            "OutputIntents": Array([_output_intent(document, condition)]),
+            "Metadata": document.add(xmp(facts, digest, condition.pdfx)),
+            "OutputIntents": Array([output_intent(document, condition)]),
         }
     )
-    return document.finish(catalogue, info(facts), file_identifier(digest))
+    pdf = document.finish(catalogue, info(facts, condition.pdfx), file_identifier(digest))
+    return _plate(pdf, sheets, prepared, digest)
+
+
+def _page(sheet: Sheet, contents: Sequence[object], standard: PdfX) -> dict[str, object]:
+    """The page object (§7.7.3.3), but for its resources."""
+    page: dict[str, object] = {
+        "Type": "/Page",
+        "Parent": PDFObjectReference(_PAGES),
+        "MediaBox": rectangle(*sheet.media_box),
+        "BleedBox": rectangle(*sheet.bleed_box),
+        "TrimBox": rectangle(*sheet.trim_box),
+        "Contents": Array(contents),
+    }
+    if standard is PdfX.X4:
+        # Nothing is transparent, but a reader that blends must know in which space.
+        page["Group"] = "<</Type /Group /S /Transparency /CS /DeviceCMYK>>"
+    return page
+
+
+def _plate(pdf: bytes, sheets: Sequence[Sheet], prepared: _Prepared, digest: bytes) -> Plate:
+    """The file with what is known of it; boxes are the first page's."""
+    first, items = sheets[0], [item for sheet in sheets for item in sheet.surface.items]
+    images = prepared.images_on(sheets)
+    flat = [_flat_ink(item.ink) for item in items if not isinstance(item, PlacedPicture)]
+    faces = {face for face in used_glyphs(items)}
+    of_images = {plate for image in images for plate in image.plates}
+    inks = (*printing_inks(_inks(sheets)), *of_images)
+    return Plate(
+        pdf=pdf,
+        pages=tuple(page.number for sheet in sheets for page in sheet.pages),
+        media=first.media_box,
+        bleed=first.bleed_box,
+        trim=first.trim_box,
+        inks=in_printing_order(inks),
+        maximum_ink=max([*flat, *(image.maximum_ink for image in images)], default=0.0),
+        fonts=tuple(sorted(prepared.faces[face].face.postscript_name for face in faces)),
+        contents=tuple(dict.fromkeys(i.source.content for i in items if i.source.content)),
+        digest=_shown_digest(digest),
+    )
+
+
+def _flat_ink(ink: Ink) -> float:
+    """The ink sum of a colour, in percent of one solid."""
+    spot = ink.spot
+    shares = ink.process if spot is None else (spot.tint, *spot.beside)
+    return round(100 * sum(shares), 1)
+
+
+def _inks(sheets: Sequence[Sheet]) -> tuple[Ink, ...]:
+    """The inks of everything but pictures, each once."""
+    items = (item for sheet in sheets for item in sheet.surface.items)
+    return tuple(dict.fromkeys(i.ink for i in items if not isinstance(i, PlacedPicture)))
 
 
 def _code_faces(runs: Iterable[Sequence[Item]], library: Library) -> dict[str, FaceCodes]:
@@ -161,109 +206,75 @@ def _code_faces(runs: Iterable[Sequence[Item]], library: Library) -> dict[str, F
 def _separate(
     surfaces: Sequence[Surface], condition: Condition
 ) -> dict[PlacedPicture, SeparatedPicture]:
-    items = (item for surface in surfaces for item in surface.items)
-    placed = (item for item in items if isinstance(item, PlacedPicture))
-    return {item: separate_picture(item, condition) for item in placed}
+    return {
+        item: separate_picture(item, condition, _ground(surface, item))
+        for surface in surfaces
+        for item in surface.items
+        if isinstance(item, PlacedPicture)
+    }
 
 
-def _outside(sheet: Sheet, slug: Sequence[Item], faces: Mapping[str, FaceCodes]) -> bytes:
-    """What follows the surface's content: the marks, from the trim's corner."""
+def _ground(surface: Surface, picture: PlacedPicture) -> Ink:
+    """What shows through a picture: the last tint painted before it that holds all of it."""
+    ground = PAPER
+    for item in surface.items:
+        if item is picture:
+            break
+        if isinstance(item, Fill) and _holds(item, picture):
+            ground = item.ink
+    return ground
+
+
+def _holds(fill: Fill, picture: PlacedPicture) -> bool:
+    return (
+        fill.x <= picture.x
+        and fill.y <= picture.y
+        and picture.x + picture.width <= fill.x + fill.width
+        and picture.y + picture.height <= fill.y + fill.height
+    )
+
+
+def _outside(sheet: Sheet, digest: bytes, prepared: _Prepared, press: _Press) -> bytes:
+    """What follows the surface's content: marks, bar and slug, from the trim's corner."""
     margin = number(sheet.margin)
+    marks = press.condition.marks
+    items = (*colour_bar(sheet, marks), *_slug(sheet, _shown_digest(digest), press))
     return b"".join(
         (
             f"Q\nq 1 0 0 1 {margin} {margin} cm\n".encode("ascii"),
-            crop_marks(sheet),
-            page_content(slug, sheet.surface.height, faces, {}),
+            line_marks(sheet, marks),
+            page_content(items, sheet.height, prepared.faces, {}),
             b"Q\n",
         )
     )
 
 
+def _slug(sheet: Sheet, digest: str, press: _Press) -> tuple[Item, ...]:
+    text = slug_text(sheet, press.facts, digest)
+    return slug_line(sheet, text, press.library, press.condition.marks)
+
+
+def _shown_digest(digest: bytes) -> str:
+    return digest.hex()[:HASH_DIGITS]
+
+
 def _digest(
-    contents: Iterable[Iterable[bytes]],
-    faces: Mapping[str, FaceCodes],
-    images: Iterable[SeparatedPicture],
-    facts: str,
+    shown: Iterable[Iterable[bytes]],
+    sheets: Sequence[Sheet],
+    prepared: _Prepared,
+    press: _Press,
 ) -> bytes:
-    """A hash of everything the file shows and says."""
-    digest = hashlib.sha256(facts.encode())
-    for parts in contents:
+    """A hash of everything the file shows and says; marks and slug follow from it."""
+    condition = press.condition
+    boxes = [(sheet.media_box, sheet.bleed_box, sheet.trim_box) for sheet in sheets]
+    marks = sorted(mark.value for mark in condition.marks)
+    said = (press.facts, condition.profile_sha256, condition.pdfx, condition.identifier, marks)
+    digest = hashlib.sha256(repr((said, boxes)).encode())
+    for parts in shown:
         for part in parts:
             digest.update(part)
-    for codes in faces.values():
+    for codes in prepared.faces.values():
         digest.update(codes.subset.program + codes.to_unicode)
-    for image in images:
+    for image in prepared.images_on(sheets):
         digest.update(image.sha256.encode())
     return digest.digest()
-
-
-def _resources(
-    document: Document, faces: Mapping[str, FaceCodes], images: Iterable[SeparatedPicture]
-) -> Dictionary:
-    """The resources all pages share (ISO 32000-1 §7.8.3)."""
-    for codes in faces.values():
-        document.add_font(codes.resource, font_objects(codes, document))
-    tint = "<</FunctionType 2 /Domain [0 1] /C0 [0 0 0 0] /C1 [1 1 1 1] /N 1>>"
-    return Dictionary(
-        {
-            "ProcSet": "[/PDF /Text /ImageB /ImageC]",
-            "Font": document.fonts,
-            "ExtGState": Dictionary(
-                {name: document.add(state) for name, state in graphics_states().items()}
-            ),
-            "ColorSpace": Dictionary({ALL_INKS: f"[/Separation /All /DeviceCMYK {tint}]"}),
-            "XObject": Dictionary({image.name: document.add(_image(image)) for image in images}),
-        }
-    )
-
-
-def _image(image: SeparatedPicture) -> Stream:
-    """The image XObject (§8.9.5)."""
-    return Stream(
-        {
-            "Type": "/XObject",
-            "Subtype": "/Image",
-            "Width": str(image.form.width),
-            "Height": str(image.form.height),
-            "ColorSpace": f"/{image.form.space}",
-            "BitsPerComponent": "8",
-            "Filter": f"/{image.form.filter}",
-        },
-        image.data,
-    )
-
-
-def _page(
-    document: Document,
-    sheet: Sheet,
-    contents: Sequence[bytes],
-    resources: PDFObjectReference,
-) -> Dictionary:
-    """The page object (§7.7.3.3)."""
-    return Dictionary(
-        {
-            "Type": "/Page",
-            "Parent": PDFObjectReference(_PAGES),
-            "MediaBox": sheet.media_box,
-            "BleedBox": sheet.bleed_box,
-            "TrimBox": sheet.trim_box,
-            "Resources": resources,
-            "Contents": Array([document.add(deflated(part)) for part in contents]),
-        }
-    )
-
-
-def _output_intent(document: Document, condition: Condition) -> Dictionary:
-    """The printing condition and its profile (§14.11.5)."""
-    profile = deflated_once(condition.profile, {"N": "4", "Alternate": "/DeviceCMYK"})
-    intent: dict[str, object] = {
-        "Type": "/OutputIntent",
-        "S": "/GTS_PDFX",
-        "OutputCondition": text_string(condition.description),
-        "OutputConditionIdentifier": text_string(condition.identifier),
-        "Info": text_string(condition.description),
-        "DestOutputProfile": document.add(profile),
-    }
-    if condition.registry is not None:
-        intent["RegistryName"] = text_string(condition.registry)
-    return Dictionary(intent)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from banmian.model.press import PdfX
 from banmian.paint.moment import file_moment
 from banmian.paint.pdf_objects import Dictionary, Stream, text_string
 
@@ -21,7 +22,8 @@ _PACKET: Final = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
  xmlns:dc="http://purl.org/dc/elements/1.1/"
  xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
  xmlns:xmp="http://ns.adobe.com/xap/1.0/"
- xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/">
+ xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/"
+ xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/">
 <dc:format>application/pdf</dc:format>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
 <dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
@@ -33,11 +35,15 @@ _PACKET: Final = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <pdf:Trapped>False</pdf:Trapped>
 <xmpMM:DocumentID>uuid:{uuid}</xmpMM:DocumentID>
 <xmpMM:VersionID>1</xmpMM:VersionID>
-<xmpMM:RenditionClass>default</xmpMM:RenditionClass>
+<xmpMM:RenditionClass>default</xmpMM:RenditionClass>{standard}
 </rdf:Description>
 </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="r"?>"""
+
+
+_CLAIMS: Final = {PdfX.X1A: "PDF/X-1a:2003", PdfX.X4: "PDF/X-4"}
+_X4_CLAIM: Final = "\n<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +65,11 @@ class DocumentFacts:
         return dict(self.page_labels).get(page, str(page))
 
 
-def info(facts: DocumentFacts) -> Dictionary:
-    """The document information dictionary (§14.3.3)."""
+def info(facts: DocumentFacts, standard: PdfX) -> Dictionary:
+    """The document information dictionary (§14.3.3) with what the file claims to be.
+
+    PDF/X-4 claims it in XMP alone (ISO 15930-7 §6.3); older tools look for the key here.
+    """
     date = f"(D:{file_moment(facts.date):%Y%m%d%H%M%S}Z)"
     return Dictionary(
         {
@@ -70,11 +79,12 @@ def info(facts: DocumentFacts) -> Dictionary:
             "CreationDate": date,
             "ModDate": date,
             "Trapped": "/False",
+            "GTS_PDFXVersion": text_string(_CLAIMS[standard]),
         }
     )
 
 
-def xmp(facts: DocumentFacts, digest: bytes) -> Stream:
+def xmp(facts: DocumentFacts, digest: bytes, standard: PdfX) -> Stream:
     """The XMP packet, unfiltered so that any tool can read it (§14.3.2)."""
     identifier = digest[:16].hex()
     packet = _PACKET.format(
@@ -82,6 +92,7 @@ def xmp(facts: DocumentFacts, digest: bytes) -> Stream:
         creator=_escaped(facts.creator),
         producer=PRODUCER,
         language=_escaped(facts.language),
+        standard=_X4_CLAIM if standard is PdfX.X4 else "",
         date=f"{file_moment(facts.date):%Y-%m-%dT%H:%M:%SZ}",
         uuid="-".join(
             identifier[start:end] for start, end in ((0, 8), (8, 12), (12, 16), (16, 20), (20, 32))

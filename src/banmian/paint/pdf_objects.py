@@ -61,16 +61,14 @@ class Stream(PDFStream):
 
 
 class Document:
-    """A PDF 1.4 file in the making: ReportLab numbers and writes the objects."""
+    """A PDF file in the making: ReportLab numbers and writes the objects."""
 
-    _VERSION: Final = (1, 4)
-    """The highest header PDF/X-1a:2003 allows."""
     _FONTS: Final = "BasicFonts"
     """ReportLab's name for the Font resources it puts into every document."""
 
-    def __init__(self) -> None:
+    def __init__(self, version: tuple[int, int]) -> None:
         # Untyped upstream, and catalogue and identifier are attributes its stubs leave out.
-        self._file: Any = PDFDocument(invariant=1, pdfVersion=self._VERSION)
+        self._file: Any = PDFDocument(invariant=1, pdfVersion=version)
 
     def add(self, value: PDFObject, name: str | None = None) -> PDFObjectReference:
         """Make `value` an indirect object, under `name` if it is referred to before."""

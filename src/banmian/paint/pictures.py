@@ -6,14 +6,16 @@ no copy.
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, astuple, dataclass
 from typing import Final, Literal
 
 from banmian.cache import cached
 from banmian.model.page import PlacedPicture
 from banmian.model.press import Condition
+from banmian.model.style import Ink
+from banmian.paint.pdf_ink import PROCESS
 
-_RECIPE: Final = 2
+_RECIPE: Final = 3
 """Part of the cache key: raise it when pixels or storage change."""
 
 
@@ -30,6 +32,16 @@ class ImageForm:
 
 
 @dataclass(frozen=True, slots=True)
+class Separation:
+    """Image data just made."""
+
+    form: ImageForm
+    data: bytes
+    maximum_ink: float
+    """Largest ink sum of a pixel, in percent of one solid."""
+
+
+@dataclass(frozen=True, slots=True)
 class SeparatedPicture:
     """Image data in the inks of a printing condition."""
 
@@ -37,15 +49,27 @@ class SeparatedPicture:
     data: bytes
     sha256: str
     """Of the data: equal data are stored once in a file."""
+    maximum_ink: float
+    """Largest ink sum of a pixel, in percent of one solid."""
 
     @property
     def name(self) -> str:
         """Resource name."""
         return f"Im{self.sha256[:16]}"
 
+    @property
+    def plates(self) -> tuple[str, ...]:
+        """The plates it prints on."""
+        return ("Black",) if self.form.space == "DeviceGray" else PROCESS
 
-def separate_picture(placed: PlacedPicture, condition: Condition) -> SeparatedPicture:
+
+def separate_picture(placed: PlacedPicture, condition: Condition, ground: Ink) -> SeparatedPicture:
     """Crop, reduce and separate a picture for its place.
+
+    Args:
+        placed: the picture and where it stands.
+        condition: what it is separated for.
+        ground: what shows through where the picture is transparent.
 
     Raises:
         OSError: the picture's file can no longer be read.
@@ -59,24 +83,32 @@ def separate_picture(placed: PlacedPicture, condition: Condition) -> SeparatedPi
             round(placed.height, 3),
             condition.profile_sha256,
             condition.total_ink,
+            astuple(condition.photographs),
+            astuple(condition.line_art),
+            ground.process,
         ]
     )
-    return _unpack(cached("separation", key, lambda: _pack(*_separate(placed, condition))))
+    return _unpack(cached("separation", key, lambda: _pack(_separate(placed, condition, ground))))
 
 
-def _separate(placed: PlacedPicture, condition: Condition) -> tuple[ImageForm, bytes]:
+def _separate(placed: PlacedPicture, condition: Condition, ground: Ink) -> Separation:
     from banmian.paint.separation import separate  # Pillow and numpy: only for new pictures
 
-    return separate(placed, condition)
+    return separate(placed, condition, ground)
 
 
-def _pack(form: ImageForm, data: bytes) -> bytes:
+def _pack(made: Separation) -> bytes:
     """A line of JSON, then the data; the hash too, since hashing megabytes takes its time."""
-    head = {"form": asdict(form), "sha256": hashlib.sha256(data).hexdigest()}
-    return json.dumps(head).encode("ascii") + b"\n" + data
+    head = {
+        "form": asdict(made.form),
+        "maximum_ink": made.maximum_ink,
+        "sha256": hashlib.sha256(made.data).hexdigest(),
+    }
+    return json.dumps(head).encode("ascii") + b"\n" + made.data
 
 
 def _unpack(packed: bytes) -> SeparatedPicture:
     head, _, data = packed.partition(b"\n")
     facts = json.loads(head)
-    return SeparatedPicture(ImageForm(**facts["form"]), data, facts["sha256"])
+    form = ImageForm(**facts["form"])
+    return SeparatedPicture(form, data, facts["sha256"], facts["maximum_ink"])

@@ -15,15 +15,10 @@ from numpy.typing import NDArray
 from PIL import Image, ImageChops, ImageCms, ImageOps
 
 from banmian.model.page import PlacedPicture
-from banmian.model.press import Condition
-from banmian.paint.pictures import ImageForm
-from banmian.units import Pt
+from banmian.model.press import Condition, Resolutions
+from banmian.model.style import Ink
+from banmian.paint.pictures import ImageForm, Separation
 
-_PHOTO_PPI: Final = 300
-_FLAT_PPI: Final = 600
-"""What photographs and flat art are reduced to; type in charts needs the finer one."""
-_SURPLUS: Final = 1.5
-"""Pictures are reduced when they have that many times the pixels a line needs."""
 _FLAT_COLOURS: Final = 256
 """Art with no more colours is stored without loss."""
 _QUALITY: Final = 90
@@ -36,20 +31,51 @@ _APP14: Final = b"\xff\xee"
 _START_OF_SCAN: Final = b"\xff\xda"
 
 
-def separate(placed: PlacedPicture, condition: Condition) -> tuple[ImageForm, bytes]:
-    """Return the picture's crop in DeviceGray or DeviceCMYK.
+def separate(placed: PlacedPicture, condition: Condition, ground: Ink) -> Separation:
+    """Return the picture's crop in DeviceGray or DeviceCMYK, standing on `ground`.
 
-    Where it stands it has at most 450 ppi, flat art at most 900.
+    What has more pixels where it stands than the condition has use for is reduced.
     """
     image = open_upright(placed.picture.path)
     profile = image.info.get("icc_profile")
     left, top, right, bottom = (round(edge) for edge in placed.crop)
-    image = flatten(image.crop((left, top, max(right, left + 1), max(bottom, top + 1))))
+    image = image.crop((left, top, max(right, left + 1), max(bottom, top + 1)))
+    alpha = opacity(image)
+    image = flatten(image)
     is_flat = image.getcolors(_FLAT_COLOURS) is not None
-    image = _reduced(image, placed.width, placed.height, _FLAT_PPI if is_flat else _PHOTO_PPI)
+    bands = condition.line_art if is_flat else condition.photographs
+    if alpha is None:
+        inks = _inks(_reduced(image, placed, bands), profile, condition)
+    else:
+        # Colours under what is transparent mean nothing: they must not be averaged in.
+        inks = _reduced(stand_on(_inks(image, profile, condition), alpha, ground), placed, bands)
+    return _encode(inks, is_flat, condition.total_ink)
+
+
+def opacity(image: Image.Image) -> Image.Image | None:
+    """The alpha channel as L; None where all is opaque."""
+    if "A" not in image.getbands() and "transparency" not in image.info:
+        return None
+    alpha = image.convert("RGBA").getchannel("A")
+    return None if alpha.getextrema() == (_FULL, _FULL) else alpha
+
+
+def stand_on(inks: Image.Image, alpha: Image.Image, ground: Ink) -> Image.Image:
+    """A transparent L or CMYK picture on a ground, ink by ink; L stays L on paper and gray."""
+    c, m, y, k = (round(_FULL * share) for share in ground.process)
+    if inks.mode == "L" and not (c or m or y):
+        return Image.composite(inks, Image.new("L", inks.size, _FULL - k), alpha)
+    if inks.mode == "L":
+        empty = Image.new("L", inks.size, 0)
+        inks = Image.merge("CMYK", (empty, empty, empty, ImageChops.invert(inks)))
+    return Image.composite(inks, Image.new("CMYK", inks.size, (c, m, y, k)), alpha)
+
+
+def _inks(image: Image.Image, profile: bytes | None, condition: Condition) -> Image.Image:
+    """L where there is no colour, CMYK otherwise."""
     if image.mode == "L" or _is_neutral(image):
-        return _encode(_to_gray(image, profile), is_flat, condition.total_ink)
-    return _encode(to_cmyk(image, profile, condition), is_flat, condition.total_ink)
+        return _to_gray(image, profile)
+    return to_cmyk(image, profile, condition)
 
 
 def open_upright(path: Path) -> Image.Image:
@@ -63,18 +89,16 @@ def open_upright(path: Path) -> Image.Image:
 
 
 def flatten(image: Image.Image) -> Image.Image:
-    """Bring any mode to L, RGB, CMYK or LAB with 8 bits; transparency stands on white paper."""
-    if image.mode in ("CMYK", "LAB", "L", "RGB") and "transparency" not in image.info:
+    """Bring any mode to L, RGB, CMYK or LAB with 8 bits, as if nothing were transparent."""
+    if image.mode in ("CMYK", "LAB", "L", "RGB"):
         return image
     if image.mode.startswith("I"):
         return Image.fromarray(_upper_byte(image))
     if image.mode in ("1", "F"):
         return image.convert("L")
-    if image.mode == "YCbCr":
-        return image.convert("RGB")
-    layered = image.convert("RGBA")
-    paper = Image.new("RGBA", image.size, "white")
-    return Image.alpha_composite(paper, layered).convert("RGB")
+    if image.mode == "LA":
+        return image.getchannel("L")
+    return image.convert("RGBA").convert("RGB")
 
 
 def to_cmyk(image: Image.Image, profile: bytes | None, condition: Condition) -> Image.Image:
@@ -115,13 +139,16 @@ def _upper_byte(image: Image.Image) -> NDArray[np.uint8]:
     return np.round(samples / 257).astype(np.uint8)
 
 
-def _reduced(image: Image.Image, width: Pt, height: Pt, ppi: float) -> Image.Image:
-    """The image with the pixels its place needs, if it has far more."""
-    needed = (max(1, round(width / 72 * ppi)), max(1, round(height / 72 * ppi)))
-    if image.width <= needed[0] * _SURPLUS and image.height <= needed[1] * _SURPLUS:
+def _reduced(image: Image.Image, placed: PlacedPicture, bands: Resolutions) -> Image.Image:
+    """The image at the target resolution of its place, if it has far more."""
+    ppi = max(image.width / placed.width, image.height / placed.height) * 72
+    if ppi <= bands.downsample:
         return image
-    size = (min(image.width, needed[0]), min(image.height, needed[1]))
-    return image.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
+    sides = ((image.width, placed.width), (image.height, placed.height))
+    width, height = (
+        min(pixels, max(1, round(length / 72 * bands.target))) for pixels, length in sides
+    )
+    return image.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3.0)
 
 
 def _is_neutral(image: Image.Image) -> bool:
@@ -174,16 +201,18 @@ def _own_profile(image: Image.Image, profile: bytes | None) -> ImageCms.ImageCms
     return opened if opened.profile.xcolor_space.strip() == _SPACES[image.mode] else None
 
 
-def _encode(image: Image.Image, is_flat: bool, total_ink: float) -> tuple[ImageForm, bytes]:
+def _encode(image: Image.Image, is_flat: bool, total_ink: float) -> Separation:
     """Flate for flat art, JPEG for photographs; what is decoded again keeps to the ink limit."""
     if not is_flat:
         for margin in _MARGINS:
             limited = _limited(image, total_ink - margin)
             data = encode_jpeg(limited)
-            if _heaviest(data) <= total_ink:
-                return _form(limited, "DCTDecode"), data
+            heaviest = _heaviest(data)
+            if heaviest <= total_ink:
+                return Separation(_form(limited, "DCTDecode"), data, heaviest)
     limited = _limited(image, total_ink)
-    return _form(limited, "FlateDecode"), zlib.compress(limited.tobytes(), 9)
+    data = zlib.compress(limited.tobytes(), 9)
+    return Separation(_form(limited, "FlateDecode"), data, _heaviest_sum(limited))
 
 
 def encode_jpeg(image: Image.Image) -> bytes:
@@ -215,10 +244,17 @@ def _without_adobe_marker(data: bytes) -> bytes:
 def _heaviest(data: bytes) -> float:
     """The largest ink sum in percent of one solid that readers will see in a JPEG."""
     with Image.open(io.BytesIO(data)) as image:
-        if image.mode != "CMYK":
-            return 100.0
-        inks = _FULL - np.asarray(image)
-    return float(_ink_sums(inks).max()) * 100 / _FULL
+        # Pillow takes them for negatives.
+        return _heaviest_sum(_inverted(image) if image.mode == "CMYK" else image)
+
+
+def _heaviest_sum(image: Image.Image) -> float:
+    """The largest ink sum of an L or CMYK image, in percent of one solid."""
+    if image.mode == "CMYK":
+        return round(float(_ink_sums(np.asarray(image)).max()) * 100 / _FULL, 1)
+    lightest = image.getextrema()[0]
+    assert isinstance(lightest, int | float)
+    return round((_FULL - lightest) * 100 / _FULL, 1)
 
 
 def _ink_sums(inks: NDArray[np.uint8]) -> NDArray[np.uint16]:

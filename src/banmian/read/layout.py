@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from banmian.diagnostics import Diagnostic, Span, error, has_errors
 from banmian.model.layout import Grid, HeadEnds, Layout, Sheet
 from banmian.read.layout_checks import check_sheet, check_slots
+from banmian.read.layout_inks import check_inks, resolve_inks
 from banmian.read.layout_slots import resolve_slots
 from banmian.read.layout_styles import (
     check_styles,
     check_treatments,
-    resolve_inks,
     resolve_styles,
     resolve_treatments,
 )
@@ -69,6 +69,7 @@ def _read_file(source: Source) -> tuple[Layout | None, tuple[Diagnostic, ...]]:
     found = (
         *found,
         *check_sheet(tree, sheet, grid),
+        *check_inks(tree, file),
         *check_styles(tree, file, grid),
         *check_treatments(tree, file),
         *check_slots(tree, file, sheet, grid),

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from banmian.diagnostics import Diagnostic, Span, error
 from banmian.model.layout import Area, Grid, Join, Sheet, SlotKind
+from banmian.read.layout_inks import resolve_inks
 from banmian.read.layout_slots import inset_area, slot_area
-from banmian.read.layout_styles import resolve_inks, unknown
+from banmian.read.layout_styles import unknown
 from banmian.read.nodes import Mapping, Node, key_span, node_at, span_at
 from banmian.read.templates import template_problem
 from banmian.units import MM

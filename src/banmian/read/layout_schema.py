@@ -70,7 +70,14 @@ class GridEntry(Section):
 
 
 class InkEntry(Section):
-    """A process colour, in percent."""
+    """A process colour, a spot ink (专色) or a tint of either, in percent."""
+
+    spot: Flag = False
+    """Whether the ink has a plate of its own, under its name; the components show it elsewhere."""
+    of: Words | None = None
+    """The ink this one is a tint of; components written here print on top of the tint."""
+    tint: Percent | None = None
+    """Share of that ink; default: 100."""
 
     c: Percent = 0
     """Cyan."""

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from banmian.model.layout import Area, Box, Grid, RuleKind, Slot, Treatment
-from banmian.model.style import Ink
-from banmian.read.layout_styles import BLACK, PLAIN
+from banmian.model.style import BLACK, Ink
+from banmian.read.layout_styles import PLAIN
 from banmian.read.nodes import Node, span_at
 from banmian.units import parse_length
 
@@ -45,7 +45,7 @@ def resolve_slots(
                 parts=entry.parts,
                 panel_columns=entry.panel_columns or DEFAULT_PANEL_COLUMNS,
                 rule=entry.rule or RuleKind.THIN,
-                rule_ink=inks[entry.rule_ink or BLACK],
+                rule_ink=inks[entry.rule_ink or BLACK.name],
                 left=entry.left or "",
                 centre=entry.centre or "",
                 right=entry.right or "",

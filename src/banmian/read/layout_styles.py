@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from banmian.diagnostics import Diagnostic, error, warning
 from banmian.model.layout import Grid, Part, Treatment
-from banmian.model.style import Align, FontRequest, Ink, Style
+from banmian.model.style import BLACK, Align, FontRequest, Ink, Style
+from banmian.read.layout_inks import resolve_inks
 from banmian.read.nodes import Node, key_span, scalar_at, span_at
 from banmian.read.suggestions import quoted, suggest
 from banmian.units import NAMED_SIZES, Pt, parse_length
@@ -20,16 +21,12 @@ BODY: Final = "body"
 PLAIN: Final = "plain"
 """The treatment of slots that name none."""
 
-BLACK: Final = "black"
-
 SMALLEST: Final = NAMED_SIZES["六号"]
 """Points; below 六号 newsprint fills the counters of Han characters."""
 
 LEAST_TRACKING: Final = -0.25
 MOST_TRACKING: Final = 2.0
 """Em; closer characters touch, wider ones no longer read as a line."""
-
-_PREDEFINED: Final = {BLACK: Ink(BLACK, 0, 0, 0, 1), "paper": Ink("paper", 0, 0, 0, 0)}
 
 _NEEDED: Final = ("font", "size", "leading")
 """What a style must have of its own or inherit."""
@@ -41,15 +38,6 @@ PARTS: Final = (
 """What a treatment has a style for; the fields of `Treatment`."""
 
 _DEFAULT_HEAD: Final = (Part.KICKER, Part.HEADLINE, Part.DECK, Part.BYLINE)
-
-
-def resolve_inks(file: "LayoutFile") -> dict[str, Ink]:
-    """The inks by name, those that are always there included."""
-    written = {
-        name: Ink(name, entry.c / 100, entry.m / 100, entry.y / 100, entry.k / 100)
-        for name, entry in file.inks.items()
-    }
-    return {**_PREDEFINED, **written}
 
 
 def check_styles(tree: Node, file: "LayoutFile", grid: Grid) -> tuple[Diagnostic, ...]:
@@ -190,7 +178,7 @@ def _style(file: "LayoutFile", grid: Grid, inks: Mapping[str, Ink], name: str) -
         emphasis=_font(value("emphasis", font)),
         size=size,
         leading=_points(value("leading", ""), grid),
-        ink=inks[value("ink", BLACK)],
+        ink=inks[value("ink", BLACK.name)],
         align=Align(value("align", "justify")),
         indent=parse_length(value("indent", "0字"), size, grid.leading) / size,
         tracking=parse_length(value("tracking", "0字"), size, grid.leading) / size,

@@ -14,7 +14,16 @@ from numpy.typing import NDArray
 from PIL import Image, ImageCms
 
 from banmian.model.press import Condition
-from banmian.paint.separation import encode_jpeg, flatten, limit_ink, open_upright, to_cmyk
+from banmian.model.style import PAPER, Ink
+from banmian.paint.separation import (
+    encode_jpeg,
+    flatten,
+    limit_ink,
+    opacity,
+    open_upright,
+    stand_on,
+    to_cmyk,
+)
 
 BLUE = (40, 90, 200)
 INKS = (200, 100, 20, 50)
@@ -31,7 +40,7 @@ def _opened(image: Image.Image, name: str, folder: Path, **how: bytes) -> Image.
 
 
 def _with_alpha() -> Image.Image:
-    return Image.new("RGBA", (8, 8), (0, 0, 0, 128))
+    return Image.new("RGBA", (8, 8), (*BLUE, 128))
 
 
 def _palette() -> Image.Image:
@@ -47,8 +56,8 @@ def _deep_gray() -> Image.Image:
     [
         (lambda: Image.new("RGB", (8, 8), BLUE), "RGB", BLUE),
         (_palette, "RGB", BLUE),
-        (_with_alpha, "RGB", (127, 127, 127)),
-        (lambda: Image.new("LA", (8, 8), (0, 0)), "RGB", (255, 255, 255)),
+        (_with_alpha, "RGB", BLUE),
+        (lambda: Image.new("LA", (8, 8), (70, 0)), "L", (70,)),
         (lambda: Image.new("1", (8, 8), 1), "L", (255,)),
         (_deep_gray, "L", (200,)),
     ],
@@ -144,3 +153,37 @@ def test_inks_keep_to_the_limit_and_light_ones_stay(samples: bytes, limit: float
     assert (limited[light] == inks[light]).all()
     # Cut back no further than rounding makes it.
     assert (after[~light] > limit - 3 / 2.55 - 1e-9).all()
+
+
+def _stood(image: Image.Image, ground: Ink, condition: Condition) -> tuple[str, tuple[int, ...]]:
+    alpha = opacity(image)
+    assert alpha is not None
+    flat = flatten(image)
+    inks = flat if flat.mode == "L" else to_cmyk(flat, None, condition)
+    stood = stand_on(inks, alpha, ground)
+    return stood.mode, _first_pixel(stood)
+
+
+def test_what_is_transparent_stands_on_its_ground(condition: Condition) -> None:
+    tint = Ink("tint", 0.2, 0, 0.4, 0)
+    clear = Image.new("RGBA", (4, 4), (*BLUE, 0))
+    assert _stood(clear, tint, condition) == ("CMYK", (51, 0, 102, 0))
+    assert _stood(clear, PAPER, condition) == ("CMYK", (0, 0, 0, 0))
+    opaque = _first_pixel(to_cmyk(Image.new("RGB", (4, 4), BLUE), None, condition))
+    half = _stood(Image.new("RGBA", (4, 4), (*BLUE, 128)), tint, condition)[1]
+    for share, over, under in zip(half, opaque, (51, 0, 102, 0), strict=True):
+        assert share == pytest.approx((over * 128 + under * 127) / 255, abs=1)
+
+
+def test_transparent_gray_stays_gray_on_gray(condition: Condition) -> None:
+    half = Image.new("LA", (4, 4), (0, 128))
+    assert _stood(half, Ink("gray", 0, 0, 0, 0.4), condition) == ("L", (76,))
+    mode, inks = _stood(half, Ink("tint", 0.2, 0, 0, 0), condition)
+    assert mode == "CMYK"
+    assert inks == pytest.approx((25, 0, 0, 128), abs=1)
+
+
+@pytest.mark.parametrize("mode", ["RGB", "L", "CMYK"])
+def test_opaque_pictures_have_no_ground(mode: str) -> None:
+    assert opacity(Image.new(mode, (4, 4))) is None
+    assert opacity(Image.new("RGBA", (4, 4), (*BLUE, 255))) is None

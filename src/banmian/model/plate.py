@@ -1,0 +1,31 @@
+"""A painted file: its bytes, and what a plant and a checker want to know of it."""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from banmian.units import Pt
+
+Box: TypeAlias = tuple[Pt, Pt, Pt, Pt]
+"""Left, bottom, right, top in PDF space."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plate:
+    """One PDF of one page: a page of the paper, or a spread."""
+
+    pdf: bytes
+    pages: tuple[int, ...]
+    """The numbers of the paper's pages on it."""
+    media: Box
+    bleed: Box
+    trim: Box
+    inks: tuple[str, ...]
+    """The plates it needs, marks outside the bleed left out."""
+    maximum_ink: float
+    """Largest ink sum of any one colour or pixel, in percent."""
+    fonts: tuple[str, ...]
+    """PostScript names."""
+    contents: tuple[str, ...]
+    """Ids of the stories, panels and pictures it shows, in reading order."""
+    digest: str
+    """The content's hash, as the slug shows it."""
