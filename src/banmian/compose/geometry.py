@@ -1,0 +1,88 @@
+"""A layout and its assignments become the geometry of every surface, for the manifest."""
+
+from collections.abc import Mapping, Sequence
+
+from banmian.compose.frames import (
+    IDEOGRAPHIC_ASCENT,
+    Rect,
+    column_x,
+    frame_of,
+    slot_rect,
+    surface_of,
+)
+from banmian.compose.story import body_stride
+from banmian.model.geometry import Place, SlotGeometry, SurfaceGeometry
+from banmian.model.layout import Layout, Slot, SlotKind
+from banmian.model.page import Surface
+from banmian.model.plan import Assignment
+from banmian.model.style import Writing
+
+
+def geometry_of(
+    layout: Layout, assignments: Sequence[Assignment], surfaces: Sequence[Surface]
+) -> tuple[SurfaceGeometry, ...]:
+    """The grid and the slots of each surface, in reading order."""
+    held = _held(assignments)
+    return tuple(_surface(layout, index, surface, held) for index, surface in enumerate(surfaces))
+
+
+def _surface(
+    layout: Layout, index: int, surface: Surface, held: Mapping[str, tuple[str, ...]]
+) -> SurfaceGeometry:
+    grid, top = layout.grid, layout.sheet.top
+    pages = [p for p in range(layout.sheet.pages) if surface_of(layout, p) == index]
+    slots = [s for s in layout.slots if surface_of(layout, s.area.page) == index]
+    return SurfaceGeometry(
+        pages=surface.pages,
+        width=surface.width,
+        height=surface.height,
+        bleed=surface.bleed,
+        type_areas=tuple(
+            (column_x(layout, page, 0), top, grid.width, grid.height) for page in pages
+        ),
+        columns=grid.columns,
+        measure=grid.measure,
+        gap=grid.column_gap,
+        size=grid.size,
+        leading=grid.leading,
+        lines=grid.lines,
+        slots=tuple(_slot(layout, slot, held.get(slot.name, ())) for slot in slots),
+    )
+
+
+def _slot(layout: Layout, slot: Slot, contents: tuple[str, ...]) -> SlotGeometry:
+    body = slot.treatment.body
+    frame = frame_of(layout, slot, body.size)
+    stride = body_stride(body, layout.grid)
+    is_story = slot.kind is SlotKind.STORY
+    return SlotGeometry(
+        name=slot.name,
+        kind=slot.kind,
+        area=_place(slot_rect(layout, slot.area)),
+        columns=tuple(_place(column) for column in frame.columns) if is_story else (),
+        size=body.size,
+        leading=stride * layout.grid.leading,
+        first_baseline=frame.row_top(stride - 1) + IDEOGRAPHIC_ASCENT * frame.cell,
+        writing=Writing.HORIZONTAL,
+        contents=contents,
+    )
+
+
+def _held(assignments: Sequence[Assignment]) -> dict[str, tuple[str, ...]]:
+    """What each slot holds; the slots a story flows on into hold that story."""
+    by_slot = {a.slot.name: a for a in assignments}
+    held = {}
+    for assignment in assignments:
+        own = (assignment.story, assignment.panel, assignment.picture, *assignment.pictures)
+        contents = tuple(content.id for content in own if content is not None)
+        if contents:
+            held[assignment.slot.name] = contents
+        following = assignment.slot.next_slot
+        while assignment.story is not None and following is not None:
+            held.setdefault(following, (assignment.story.id,))
+            following = by_slot[following].slot.next_slot
+    return held
+
+
+def _place(rect: Rect) -> Place:
+    return rect.x, rect.y, rect.width, rect.height
