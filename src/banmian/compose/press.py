@@ -50,7 +50,7 @@ def _bleed(layout: Layout, condition: Condition) -> Iterator[Diagnostic]:
 def _resolutions(surface: Surface, condition: Condition) -> Iterator[Diagnostic]:
     bands = condition.photographs
     for item in surface.items:
-        if not isinstance(item, PlacedPicture):
+        if not isinstance(item, PlacedPicture) or item.picture.art is not None:
             continue
         ppi = (item.crop[2] - item.crop[0]) / (item.width / 72)
         if ppi >= bands.warn - _HALF_PPI:
