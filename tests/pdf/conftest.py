@@ -1,6 +1,7 @@
 """Builders for the PDF tests: set text, surfaces, facts, and the outside tools that read PDFs."""
 
 import datetime
+import importlib.util
 import os
 import shutil
 import subprocess
@@ -99,6 +100,18 @@ def rendered() -> Callable[..., Image.Image]:
 def _pdfium(pdf: bytes) -> Any:
     untyped: Any = pypdfium2
     return untyped.PdfDocument(pdf)
+
+
+@pytest.fixture(scope="session")
+def dictionary_faults() -> Callable[[bytes], list[str]]:
+    """What a PDF's dictionaries hold against the table of `dictionaries.yaml`."""
+    path = Path(__file__).with_name("dictionaries.py")
+    spec = importlib.util.spec_from_file_location("dictionaries", path)
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    faults: Callable[[bytes], list[str]] = module.faults_of
+    return faults
 
 
 @pytest.fixture(scope="session")

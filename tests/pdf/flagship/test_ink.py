@@ -3,7 +3,6 @@
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pikepdf
@@ -129,36 +128,6 @@ def test_poppler_agrees_about_the_fonts(printed_spread: "Printed", run_tool: Any
 def test_qpdf_finds_nothing(printed: "Printed", run_tool: Any) -> None:
     for path in printed.pdfs:
         assert b"No syntax or stream encoding errors" in run_tool("qpdf", "--check", path)
-
-
-def test_ghostscript_prints_body_type_on_the_black_plate_only(
-    printed_tabloid: "Printed", run_tool: Any, tmp_path: Path
-) -> None:
-    """A strip of body of the third page, separated by a second RIP."""
-    from PIL import Image
-
-    run_tool("gs", "-q", "-dBATCH", "-dNOPAUSE", "-sDEVICE=tiffsep", "-r36",
-             "-o", tmp_path / "plate%d.tif", printed_tabloid.pdfs[2])  # fmt: skip
-    plates = {path.name.partition("(")[2].rstrip(").tif"): path for path in tmp_path.iterdir()}
-    surface = printed_tabloid.surfaces[2]
-    lines = [n for n in printed_tabloid.lines[2] if n.source.part == "paragraph"]
-    scale = 36 / 72
-    with pikepdf.open(printed_tabloid.pdfs[2]) as document:
-        page = document.pages[0]
-        white = float(page.BleedBox[0]) - float(page.MediaBox[0])
-    for name in ("Cyan", "Magenta", "Yellow", "Black"):
-        with Image.open(plates[name]) as plate:
-            darkest = 255
-            for line in lines:
-                left, top, right, bottom = (
-                    round((side + surface.bleed + white) * scale)
-                    for side in (line.left + 2, line.top + 2, line.right - 2, line.bottom)
-                )
-                box = (left, top, right, bottom)
-                extrema = plate.convert("L").crop(box).getextrema()
-                assert isinstance(extrema[0], int | float)
-                darkest = min(darkest, int(extrema[0]))
-        assert (darkest < 200) == (name == "Black"), name
 
 
 @pytest.mark.parametrize("operator", ["g", "rg"])
