@@ -38,11 +38,12 @@ class OverlayFrame:
 
 @dataclass(frozen=True, slots=True)
 class OverlayLine:
-    """A grid line, from (x, y) rightwards; `number` counts from 1."""
+    """A grid line, from (x, y) to (x2, y2); `number` counts from 1."""
 
     x: Pt
     y: Pt
-    length: Pt
+    x2: Pt
+    y2: Pt
     number: int
 
 
@@ -103,7 +104,7 @@ def _draw_overlay(
     )
     for line in overlay.lines:
         x, y = _pixel(line.x, line.y, origin, scale)
-        draw.line([(x, y), (x + line.length * scale, y)], _LINE_COLOUR)
+        draw.line([(x, y), _pixel(line.x2, line.y2, origin, scale)], _LINE_COLOUR)
         if line.number % _LINE_EVERY == 0:
             draw.text((x, y), str(line.number), _LINE_COLOUR, font, anchor="rs")
     for frame in overlay.frames:

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
-from banmian.compose.frames import Frame, Rect, frame_of, slot_rect, surface_count, surface_of
+from banmian.compose.axes import frame_of
+from banmian.compose.frames import Frame, Rect, slot_rect, surface_count, surface_of
 from banmian.compose.furniture import folio_fields
 from banmian.compose.headline import style_of, texts_of
 from banmian.model.edition import BlockKind, Edition, Emphasis, FiguresPanel, Picture, Text

@@ -78,7 +78,9 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 )
 @given(blocks=st.lists(BLOCK, min_size=1, max_size=25))
 def test_random_copy_is_on_the_page_or_in_the_ledger(
-    blocks: list[tuple[str, str]], desk: Path, copied_text: Callable[[bytes], list[str]]
+    blocks: list[tuple[str, str]],
+    desk: Path,
+    copied_text: Callable[[bytes], list[str]],
 ) -> None:
     written = [start + text for start, text in blocks]
     front = "---\nid: lead\nheadline: 随机|文字\nbyline: 某某\n---\n\n"
@@ -91,3 +93,25 @@ def test_random_copy_is_on_the_page_or_in_the_ledger(
     assert on_page + over == "随机文字" + "".join(map(shown_in, written)) + "某某"
     assert sum(fit.over_characters for fit in report.fits) == len(over)
     assert (report.exit_code == 3) == bool(over)
+
+
+@settings(
+    max_examples=8,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(blocks=st.lists(BLOCK, min_size=1, max_size=15))
+def test_random_copy_on_lines_that_run_down(
+    blocks: list[tuple[str, str]], desk: Path, run_tool: Callable[..., bytes]
+) -> None:
+    """Poppler reads vertical lines in the order they were painted."""
+    (desk / "layout.yaml").write_text(f"writing: vertical\n{LAYOUT}", encoding="utf-8")
+    written = [start + text for start, text in blocks]
+    front = "---\nid: lead\nheadline: 随机|文字\n---\n\n"
+    (desk / "lead.md").write_text(front + "\n\n".join(written) + "\n", encoding="utf-8")
+    report = build(BuildOptions(desk, "layout.yaml", desk / "out"))
+    assert report.exit_code in (0, 3), report.diagnostics
+    (pdf,) = [path for path in report.files if path.suffix == ".pdf"]
+    on_page = without_space(run_tool("pdftotext", "-raw", pdf, "-").decode("utf-8"))
+    over = without_space("".join(text for fit in report.fits for text in fit.rest_texts))
+    assert on_page + over == "随机文字" + "".join(map(shown_in, written))

@@ -39,7 +39,7 @@ def test_the_page_has_the_resolution_asked_for(pdf: bytes) -> None:
 
 def test_the_overlay_is_drawn_from_the_trims_corner(pdf: bytes) -> None:
     plain = _opened(proof_png(pdf, 144, None))
-    overlay = Overlay((OverlayFrame("头条", 50, 20, 60, 30),), (OverlayLine(80, 60, 40, 1),))
+    overlay = Overlay((OverlayFrame("头条", 50, 20, 60, 30),), (OverlayLine(80, 60, 120, 60, 1),))
     drawn = _opened(proof_png(pdf, 144, overlay))
     frame_corner = (round(2 * (50 + BLEED)), round(2 * (20 + 30 + BLEED)))
     line_middle = (round(2 * (100 + BLEED)), round(2 * (60 + BLEED)))

@@ -102,6 +102,13 @@ def _strained(copy: Copy, lines: Sequence[PlacedLine]) -> Iterator[Diagnostic]:
             yield warning("compose/forced-line", message, place)
 
 
+def flow_into(
+    copies: Sequence[Copy], before: Sequence[LineSlot], last: Sequence[LineSlot], type_: Typesetter
+) -> Flow:
+    """Fill the frames `before` the last one, and the last one from its start."""
+    return flow(copies, [*before, *last], type_)
+
+
 def balanced(
     copies: Sequence[Copy], before: Sequence[LineSlot], last: Sequence[LineSlot], type_: Typesetter
 ) -> Flow:
@@ -110,7 +117,7 @@ def balanced(
     The last frame is cut to the fewest rows that hold all copy; the shortage falls in its last
     column (CLREQ §2.4.2), which stays no hole.
     """
-    full = flow(copies, [*before, *last], type_)
+    full = flow_into(copies, before, last, type_)
     needed = full.used - len(before)
     if full.rest or needed <= 0 or needed == len(last):
         return full

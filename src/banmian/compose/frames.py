@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from banmian.model.layout import Area, Grid, Join, Layout, Slot
+from banmian.model.style import Writing
 from banmian.units import Pt
 
 IDEOGRAPHIC_ASCENT: Final = 0.88
@@ -117,8 +118,13 @@ def surface_of(layout: Layout, page: int) -> int:
 
 
 def column_x(layout: Layout, page: int, column: int) -> Pt:
-    """Left edge of a grid column; columns beyond the page's last run on to the facing page."""
+    """Where a grid column begins along the lines; beyond the page's last it is the facing page's.
+
+    In a vertical layout columns are tiers, and begin below the top margin.
+    """
     grid, sheet = layout.grid, layout.sheet
+    if layout.writing is Writing.VERTICAL:
+        return sheet.top + column * (grid.measure + grid.column_gap)
     page, column = page + column // grid.columns, column % grid.columns
     step = grid.measure + grid.column_gap
     if sheet.join is Join.DOUBLE_TRUCK and page % 2:
@@ -127,21 +133,26 @@ def column_x(layout: Layout, page: int, column: int) -> Pt:
 
 
 def slot_rect(layout: Layout, area: Area) -> Rect:
-    """The rectangle of a slot on its surface."""
-    grid = layout.grid
+    """The rectangle of grid cells on their surface, in the layout's axes (see `axes`)."""
+    grid, sheet = layout.grid, layout.sheet
+    before = sheet.outer if layout.writing is Writing.VERTICAL else sheet.top
     x = column_x(layout, area.page, area.column)
     right = column_x(layout, area.page, area.column + area.columns - 1) + grid.measure
-    y = layout.sheet.top + area.line * grid.leading
+    y = before + area.line * grid.leading
     return Rect(x, y, right - x, grid.span_lines(area.lines))
 
 
-def frame_of(layout: Layout, slot: Slot, size: Pt) -> Frame:
+def frame_in(grid: Grid, slot: Slot, outside: Rect, size: Pt) -> Frame:
     """The frame of a slot whose body is `size` points: text columns of whole characters.
 
     Where the width does not divide (破栏, G6.6), the remainder widens the column gaps.
+
+    Args:
+        grid: of the layout.
+        slot: what stands there.
+        outside: its rectangle in its own axes.
+        size: of the body.
     """
-    grid = layout.grid
-    outside = slot_rect(layout, slot.area)
     padding = slot.box.padding_characters * grid.size if slot.box else 0.0
     padding_rows = slot.box.padding_lines if slot.box else 0
     inside = outside.inset(padding, padding_rows * grid.leading)
@@ -153,7 +164,7 @@ def frame_of(layout: Layout, slot: Slot, size: Pt) -> Frame:
         columns=_text_columns(inside, slot, grid, size),
         leading=grid.leading,
         cell=grid.size,
-        rows=slot.area.lines - 2 * padding_rows,
+        rows=int((inside.height + grid.leading - grid.size) / grid.leading + ROUNDING),
     )
 
 

@@ -16,7 +16,7 @@ from banmian.diagnostics import Diagnostic, error
 from banmian.model.edition import Edition, Inline, Text
 from banmian.model.layout import Box, RuleKind, Slot
 from banmian.model.page import Fill, Item, Rule, Source
-from banmian.model.style import BLACK, Align
+from banmian.model.style import BLACK, Align, Writing
 from banmian.units import Pt
 
 COLUMN_RULE: Final = 0.25
@@ -80,12 +80,16 @@ def _bad_template(template: str, slot: Slot, fields: dict[str, str]) -> Diagnost
     )
 
 
-def compose_rule(slot: Slot, area: Rect) -> Iterator[Item]:
-    """Draw a rule slot: along its middle when it is one line high, else down its left edge."""
+def compose_rule(slot: Slot, area: Rect, gap: Pt) -> Iterator[Item]:
+    """Draw a rule slot: along its middle when it is one line high, else across the lines.
+
+    Then it stands at their heads, on a vertical page in the middle of the gap above the tier.
+    """
     source = Source(slot.name, "", "rule")
     weight = THIN_RULE if slot.rule is RuleKind.THIN else THICK_RULE
     if slot.area.lines > 1:
-        yield Rule(area.x, area.y, area.x, area.bottom, weight, slot.rule_ink, source)
+        x = area.x - (gap / 2 if slot.writing is Writing.VERTICAL else 0.0)
+        yield Rule(x, area.y, x, area.bottom, weight, slot.rule_ink, source)
         return
     y = area.y + area.height / 2
     yield Rule(area.x, y, area.right, y, weight, slot.rule_ink, source)

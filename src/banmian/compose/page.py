@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from banmian.compose.axes import in_axes, slot_area, slot_axes
 from banmian.compose.copyfit import misfits
 from banmian.compose.figures import compose_figures
 from banmian.compose.frames import Rect, slot_rect, surface_count, surface_of
@@ -71,18 +72,21 @@ def _compose_single(
 ) -> tuple[tuple[Item, ...], tuple[Diagnostic, ...]]:
     """A slot that stands by itself: picture, figures, head, furniture or rule."""
     slot, layout, type_ = assignment.slot, desk.layout, desk.type_
-    area = slot_rect(layout, slot.area)
+    area = slot_area(layout, slot)
     if assignment.picture:
         return compose_picture(assignment.picture, area, slot, layout.grid, type_)
     if assignment.panel:
         return compose_figures(assignment.panel, slot, layout, type_)
     if slot.kind is SlotKind.HEAD:
-        return _compose_head(assignment, area, type_)
+        items, problems = _compose_head(assignment, area, type_)
+        return tuple(slot_axes(layout, slot).items_on_page(items)), problems
     if slot.kind is SlotKind.FURNITURE:
         page = desk.edition.first_page + slot.area.page
-        return compose_furniture(slot, area, desk.edition, page, type_)
+        items, problems = compose_furniture(slot, area, desk.edition, page, type_)
+        return tuple(slot_axes(layout, slot).items_on_page(items)), problems
     if slot.kind is SlotKind.RULE:
-        return tuple(compose_rule(slot, area)), ()
+        rules = compose_rule(slot, area, layout.grid.column_gap)
+        return tuple(slot_axes(layout, slot).items_on_page(rules)), ()
     return (), ()
 
 
@@ -127,9 +131,8 @@ def _foreign(slot: Slot, by_slot: Mapping[str, Assignment], layout: Layout) -> t
         if area.overlaps(own) and area.width * area.height < own.width * own.height:
             white = layout.grid.size
             row = layout.grid.leading
-            found.append(
-                Rect(area.x - white, area.y - row, area.width + 2 * white, area.height + 2 * row)
-            )
+            kept = Rect(area.x - white, area.y - row, area.width + 2 * white, area.height + 2 * row)
+            found.append(in_axes(kept, layout, slot))
     return tuple(found)
 
 

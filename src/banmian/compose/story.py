@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from banmian.compose.fill import Copy, Flow, balanced
+from banmian.compose.axes import frame_of, slot_axes
+from banmian.compose.fill import Copy, Flow, balanced, flow_into
 from banmian.compose.frames import (
     IDEOGRAPHIC_ASCENT,
     Frame,
     LineSlot,
     Rect,
-    frame_of,
     line_slots,
 )
 from banmian.compose.furniture import column_rules, compose_box
@@ -25,7 +25,7 @@ from banmian.model.edition import BlockKind, Story
 from banmian.model.layout import Grid, Layout, Part, Treatment
 from banmian.model.page import Fill, FrameFit, Item
 from banmian.model.plan import Assignment
-from banmian.model.style import Style
+from banmian.model.style import Style, Writing
 
 ROWS_ROUND_INSET: Final = 1
 """Grid lines of white between an inset and the text above and below it."""
@@ -109,9 +109,16 @@ def compose_story(
     if initial and not opened[0].has_initial:
         copies = _copies(story, treatment)
     before = [slot for o in opened[:-1] for slot in o.slots]
-    filled = balanced(copies, before, opened[-1].slots, type_)
+    # Tiers are not balanced: vertical copy ends where it ends (CLREQ §2.4.2).
+    fill = flow_into if chain[-1].slot.writing is Writing.VERTICAL else balanced
+    filled = fill(copies, before, opened[-1].slots, type_)
     return Composed(
-        {o.assignment.slot.name: tuple(_items(o, filled, layout)) for o in opened},
+        {
+            o.assignment.slot.name: tuple(
+                slot_axes(layout, o.assignment.slot).items_on_page(_items(o, filled, layout))
+            )
+            for o in opened
+        },
         tuple(_fits(opened, filled, story)),
         (*(problem for o in opened for problem in o.problems), *filled.strained),
     )
@@ -174,7 +181,7 @@ def _open(
     before += paint_lines(head.place(head_area))
     after, insets, problems = _insets(assignment, frame, job)
     obstacles = [*((head_area,) if head.parts else ()), *insets, *around]
-    stride = body_stride(body, job.layout.grid)
+    stride = _stride(body, job.layout.grid)
     initial = place_initial(begin.initial, frame, obstacles, stride, job.type_)
     if initial:
         letter, area = initial
@@ -192,7 +199,7 @@ def _open(
     )
 
 
-def body_stride(body: Style, grid: Grid) -> int:
+def _stride(body: Style, grid: Grid) -> int:
     """Grid lines that a line of body takes."""
     return max(1, round(body.leading / grid.leading))
 
@@ -213,13 +220,15 @@ def _insets(
 ) -> tuple[tuple[Item, ...], tuple[Rect, ...], tuple[Diagnostic, ...]]:
     """Pictures and pull quotes inside the frame: items, the space they keep free, problems."""
     slot = assignment.slot
+    axes = slot_axes(job.layout, slot)
     items: list[Item] = []
     problems: list[Diagnostic] = []
     areas = []
     for picture, place in zip(assignment.pictures, slot.pictures, strict=False):
         area = frame.area(place)
-        shown, found = compose_picture(picture, area, slot, job.layout.grid, job.type_)
-        items += shown
+        on_page = axes.on_page(area)
+        shown, found = compose_picture(picture, on_page, slot, job.layout.grid, job.type_)
+        items += axes.items_from_page(shown)
         problems += found
         areas.append(area)
     for quote, place in zip(assignment.pull_quotes, slot.pull_quotes, strict=False):

@@ -62,6 +62,8 @@ def paint_lines(lines: Iterable[PlacedLine]) -> Iterator[Item]:
                 texts=run.texts,
                 ink=placed.style.ink,
                 source=placed.source,
+                orientation=run.orientation,
+                scale=run.scale,
             )
 
 

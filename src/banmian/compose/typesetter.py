@@ -150,7 +150,7 @@ class Typesetter:
             align=style.align,
             indent=style.indent,
             tracking=style.tracking,
-            profile=profile_for(self._language),
+            profile=profile_for(self._language, style.writing),
         )
         return SetText(break_paragraph(shaped, setting, measures), missing)
 
@@ -160,7 +160,9 @@ class Typesetter:
         key = (runs, style)
         if key not in self._shaped:
             requests = tuple(TextRun(text, font_of(style, emphasis)) for text, emphasis in runs)
-            shaped, missing = shape_paragraph(requests, self._library, self._language)
+            shaped, missing = shape_paragraph(
+                requests, self._library, self._language, style.writing
+            )
             self._shaped[key] = (shaped, tuple((m.offset, m.character) for m in missing))
         return self._shaped[key]
 

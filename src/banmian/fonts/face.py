@@ -78,6 +78,10 @@ class Face:
         """Horizontal advance of a glyph id in font units."""
         return self.table.advances[glyph]
 
+    def height(self, glyph: int) -> int:
+        """Vertical advance of a glyph id in font units, downwards."""
+        return abs(int(self.hb.get_glyph_v_advance(glyph)))
+
     @property
     def upem(self) -> int:
         """Font units in an em."""

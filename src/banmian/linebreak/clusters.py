@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from banmian.linebreak.classes import CONTEXT, SPACE_BASE, CharClass, Space, classify
-from banmian.model.shaped import ShapedParagraph
+from banmian.model.shaped import Orientation, ShapedParagraph
 
 _EMPTY: Final = int(CharClass.EMPTY)
+_HAN: Final = int(CharClass.HAN)
 
 _CONTINUES: Final = CONTEXT - 1
 """Marks further glyphs of a cluster among the codes."""
@@ -46,10 +47,14 @@ class Clusters:
     texts: list[str] = field(default_factory=list)
     run_starts: list[int] = field(default_factory=list)
     faces: list[str] = field(default_factory=list)
+    stances: list[tuple[Orientation, float]] = field(default_factory=list)
+    """Orientation and narrowing of each run."""
     first: list[int] = field(default_factory=list)
     """First glyph of each unit, and one more: the number of glyphs."""
     blanks: list[int] | None = None
     """First blank glyph after each unit's body; None: there are no blanks, units are glyphs."""
+    bonds: frozenset[int] = frozenset()
+    """Text offsets before which no line may begin."""
     wide_blanks: dict[int, int] = field(default_factory=dict)
     """Units followed by more than one U+3000, and how many more."""
     left: list[int] = field(default_factory=list)
@@ -65,11 +70,14 @@ def cluster(shaped: ShapedParagraph) -> Clusters:
         _append_run(clusters, run.upem, run.advances, run.offsets)
         clusters.run_starts.append(len(clusters.glyphs))
         clusters.faces.append(run.face)
+        clusters.stances.append((run.orientation, run.scale))
         clusters.glyphs += run.glyphs
         clusters.offsets += run.clusters
     if clusters.offsets:
         clusters.offsets[0] = 0
     codes = classify(shaped.text, shaped.language)
+    for whole in shaped.wholes:
+        codes[whole] = _HAN
     count = len(clusters.glyphs)
     plain = count == len(codes) and clusters.offsets == list(range(count))
     if plain and max(codes, default=0) < SPACE_BASE:
@@ -78,6 +86,7 @@ def cluster(shaped: ShapedParagraph) -> Clusters:
         clusters.first = list(range(count + 1))
     else:
         _make_units(clusters, shaped.text, codes)
+    clusters.bonds = shaped.bonds
     return clusters
 
 

@@ -178,6 +178,7 @@ def _runs(strip: Strip, glyphs: tuple[int, int], places: list[Pt], size: Pt) -> 
                 if block is None
                 else tuple([shift * size for shift in block[begin:end]]),
                 tuple(clusters.texts[begin:end]),
+                *clusters.stances[index],
             )
         )
         index += 1

@@ -12,6 +12,7 @@ from typing import Final
 
 from banmian.linebreak.classes import CharClass as C
 from banmian.linebreak.prohibition import Level
+from banmian.model.style import Writing
 from banmian.shape.region import Region, region_of
 
 
@@ -184,10 +185,20 @@ _JAPAN: Final = replace(
 """JIS X 4051 as far as requirements §3 and §5 state it; 。 gives way at line end only."""
 
 
+_FIXED_DOWN: Final = (C.COLON, C.EXCLAMATION, C.EXCLAMATION_SECOND)
+"""：；！？ keep their em on a vertical line in every region (P3.8)."""
+
+
 @cache
-def profile_for(language: str) -> Profile:
+def profile_for(language: str, writing: Writing = Writing.HORIZONTAL) -> Profile:
     """The profile of a language's region; Korean is set as zh-CN until it has its own."""
-    return _PROFILES.get(region_of(language), _MAINLAND)
+    profile = _PROFILES.get(region_of(language), _MAINLAND)
+    if writing is Writing.HORIZONTAL:
+        return profile
+    glue: dict[C, Glue] = {
+        kind: glue for kind, glue in profile.glue.items() if kind not in _FIXED_DOWN
+    }
+    return replace(profile, glue=MappingProxyType(glue))
 
 
 _PROFILES: Final = {

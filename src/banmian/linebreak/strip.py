@@ -87,6 +87,10 @@ def lay_out(clusters: Clusters, rules: Rules, emergency: bool = False) -> Strip:
     for unit, more in clusters.wide_blanks.items():
         if unit < len(keys):
             spaces = (*spaces[:unit], spaces[unit] + more, *spaces[unit + 1 :])
+    if clusters.bonds:
+        breaks = tuple(
+            may and not bound for may, bound in zip(breaks, _bound(clusters), strict=True)
+        )
     bodies = _bodies(clusters, rules.drawn)
     starts = list(accumulate(map(add, bodies, spaces), initial=0.0))
     stops = [*map(add, starts, bodies)]
@@ -116,6 +120,12 @@ def lay_out(clusters: Clusters, rules: Rules, emergency: bool = False) -> Strip:
         penalties=_penalties(units, breaks, keys) if emergency else [0.0] * len(units),
         forced=_forced(units, right) if clusters.blanks is not None else [len(units) - 1],
     )
+
+
+def _bound(clusters: Clusters) -> list[bool]:
+    """Whether the unit after each boundary may begin no line (ShapedParagraph.bonds)."""
+    starts = [clusters.offsets[glyph] for glyph in clusters.first[1:-1]]
+    return [start in clusters.bonds for start in starts]
 
 
 def _bodies(clusters: Clusters, blank: Sequence[float]) -> list[float]:

@@ -9,7 +9,7 @@ from enum import Enum
 from typing import Final
 
 from banmian.diagnostics import Span
-from banmian.model.style import Ink, Style
+from banmian.model.style import Ink, Style, Writing
 from banmian.units import Pt
 
 
@@ -183,6 +183,8 @@ class Slot:
     name: str
     kind: SlotKind
     area: Area
+    writing: Writing
+    """Which way its lines run."""
     treatment: Treatment
     text_columns: int
     """Columns the text runs in; may differ from the grid columns covered (破栏)."""
@@ -236,6 +238,8 @@ class Layout:
     name: str
     sheet: Sheet
     grid: Grid
+    writing: Writing
+    """Vertical: columns are tiers (段) from top to bottom, lines count from the right."""
     slots: tuple[Slot, ...]
     """In reading order."""
     underset_lines: int

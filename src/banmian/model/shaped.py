@@ -47,6 +47,8 @@ class GlyphRun:
     clusters: tuple[int, ...]
     """Offset into the paragraph's text of the first character each glyph stands for; rising."""
     orientation: Orientation = Orientation.HORIZONTAL
+    scale: float = 1.0
+    """How much narrower than drawn the glyphs are set (縦中横)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,3 +107,5 @@ class Style:
     """Down to which size a head steps to fit its place; None: not at all."""
     space_short: bool = False
     """Whether a headline of two to four characters is spaced out (H9.6)."""
+    writing: Writing = Writing.HORIZONTAL
+    """Which way its lines run; settled by the slot it is used in."""

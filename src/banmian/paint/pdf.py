@@ -19,7 +19,7 @@ from banmian.model.plate import Plate
 from banmian.model.press import Condition, PdfX
 from banmian.model.style import PAPER, Ink
 from banmian.paint.pdf_content import page_content
-from banmian.paint.pdf_fonts import FaceCodes, code_face, used_glyphs
+from banmian.paint.pdf_fonts import FaceCodes, code_face, upright_glyphs, used_glyphs
 from banmian.paint.pdf_ink import in_printing_order, printing_inks
 from banmian.paint.pdf_marks import HASH_DIGITS, colour_bar, line_marks, slug_line, slug_text
 from banmian.paint.pdf_metadata import DocumentFacts, file_identifier, info, page_labels, xmp
@@ -194,12 +194,13 @@ def _inks(sheets: Sequence[Sheet]) -> tuple[Ink, ...]:
 
 def _code_faces(runs: Iterable[Sequence[Item]], library: Library) -> dict[str, FaceCodes]:
     """Subset and code every face in use; resources are named in the order of the face ids."""
-    used = used_glyphs(item for items in runs for item in items)
+    items = [item for run in runs for item in run]
+    used, upright = used_glyphs(items), upright_glyphs(items)
     coded = {}
     for place, (face_id, uses) in enumerate(sorted(used.items()), 1):
         face = library.face(face_id)
         subset = subset_face(face, frozenset(glyph for glyph, _ in uses))
-        coded[face_id] = code_face(f"F{place}", face, subset, uses)
+        coded[face_id] = code_face(f"F{place}", face, subset, uses, upright.get(face_id, ()))
     return coded
 
 

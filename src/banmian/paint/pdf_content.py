@@ -5,9 +5,10 @@ the one place where the page's y turns over. State operators are written only on
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Final, TypeVar
+from typing import TypeVar
 
 from banmian.model.page import Fill, Glyphs, Item, PlacedPicture, Rule
+from banmian.model.shaped import Orientation
 from banmian.paint.pdf_fonts import FaceCodes, actual_text, settled_texts
 from banmian.paint.pdf_ink import (
     KNOCK_OUT,
@@ -17,12 +18,10 @@ from banmian.paint.pdf_ink import (
     stroke_operator,
 )
 from banmian.paint.pdf_objects import number
+from banmian.paint.pdf_text import show, stretches
 from banmian.units import Pt
 
 Value = TypeVar("Value")
-
-_TOLERANCE: Final = 0.0005
-"""Points a glyph may stand off its place before TJ moves it."""
 
 
 def page_content(
@@ -60,7 +59,7 @@ class _Writer:
         self._parts: list[str] = []
         self._in_text = False
         self._origin = (0, 0)
-        self._state: dict[str, object] = {}
+        self._state: dict[str, object] = {"Tz": 1.0}
 
     def paint(self, item: Item) -> None:
         """Add one item."""
@@ -100,34 +99,76 @@ class _Writer:
             self._in_text = False
 
     def _glyphs(self, item: Glyphs) -> None:
-        """A run: Td to its first glyph, then TJ."""
+        """A run: to its first glyph, then TJ; a turned run in a text object of its own."""
         if not item.glyphs:
             return
         codes = self._faces[item.face]
+        turned = item.orientation is Orientation.SIDEWAYS
+        down = item.orientation is Orientation.UPRIGHT
+        if turned:
+            self._leave_text()
         if not self._in_text:
             self._parts.append("BT")
             self._in_text = True
             self._origin = (0, 0)
-        self._set("Tf", (codes.resource, item.size), _font_operator)
+        resource = codes.vertical_resource if down else codes.resource
+        self._set("Tf", (resource, item.size), _font_operator)
+        self._set("Tz", item.scale, _scale_operator)
         self._set_overprint(overprints(item.ink))
         self._set("k", item.ink, fill_operator)
-        x = round((item.x + item.positions[0]) * 1000)
-        y = round(self._up(item.y) * 1000)
-        # Whole thousandths divided by 1000 print with three decimals at most.
-        across, along = (x - self._origin[0]) / 1000, (y - self._origin[1]) / 1000
-        self._parts.append(f"{across} {along} Td")
-        self._origin = (x, y)
-        pen = x / 1000 - item.x
+        if down:
+            self._downwards(item, codes)
+        else:
+            self._along(item, codes, turned)
+        if turned:
+            self._leave_text()
+
+    def _along(self, item: Glyphs, codes: FaceCodes, turned: bool) -> None:
+        """Glyphs on their baseline, which runs to the right or, turned, downwards."""
+        first = item.positions[0]
+        if turned:
+            x, y = number(item.x), round(item.y + first, 3)
+            self._parts.append(f"0 -1 1 0 {x} {number(self._up(y))} Tm")
+            pen = y - item.y
+        else:
+            pen = self._move(item.x + first, item.y) - item.x
         texts = settled_texts(item.texts)
         written = list(map(codes.table.__getitem__, zip(item.glyphs, texts, strict=True)))
-        for start, end in _stretches(item.shifts, texts):
+        for start, end in stretches(item.shifts, texts):
             self._set("Ts", item.shifts[start], _rise_operator)
-            shown, pen = _show(written[start:end], item.positions[start:end], item.size, pen)
-            if "" in texts[start:end]:
-                self._parts += [actual_text("".join(texts[start:end])), shown, "EMC"]
-            else:
-                self._parts.append(shown)
+            run = written[start:end], item.positions[start:end]
+            shown, pen = show(*run, item.size * item.scale, pen)
+            self._show(shown, texts[start:end])
         self._set("Ts", 0.0, _rise_operator)
+
+    def _downwards(self, item: Glyphs, codes: FaceCodes) -> None:
+        """Glyphs on the middle of a line that runs down, in vertical writing mode."""
+        texts = settled_texts(item.texts)
+        written = [
+            (codes.table[use][0], codes.heights[use[0]])
+            for use in zip(item.glyphs, texts, strict=True)
+        ]
+        for start, end in stretches(item.shifts, texts):
+            y = round(item.y + item.positions[start], 3)
+            self._move(item.x + item.shifts[start], y)
+            run = written[start:end], item.positions[start:end]
+            self._show(show(*run, item.size, y - item.y, down=True)[0], texts[start:end])
+
+    def _move(self, x: Pt, y: Pt) -> Pt:
+        """Td to a place on the page; where x has been rounded to is returned."""
+        place = round(x * 1000), round(self._up(y) * 1000)
+        # Whole thousandths divided by 1000 print with three decimals at most.
+        across, along = ((to - at) / 1000 for to, at in zip(place, self._origin, strict=True))
+        self._parts.append(f"{across} {along} Td")
+        self._origin = place
+        return place[0] / 1000
+
+    def _show(self, shown: str, texts: Sequence[str]) -> None:
+        """A TJ, with the text it stands for where glyphs alone would not tell."""
+        if "" in texts:
+            self._parts += [actual_text("".join(texts)), shown, "EMC"]
+        else:
+            self._parts.append(shown)
 
     def _rule(self, rule: Rule) -> None:
         self._set_overprint(overprints(rule.ink))
@@ -154,62 +195,16 @@ class _Writer:
         )
 
 
-def _stretches(shifts: Sequence[Pt], texts: Sequence[str]) -> list[tuple[int, int]]:
-    """(start, end) of the glyphs that one TJ can set.
-
-    They stand on one level, and a glyph without text only with the glyph that says its cluster's.
-    """
-    if not any(shifts) and "" not in texts:
-        return [(0, len(shifts))]
-    count = len(shifts)
-    ends = [
-        place
-        for place in range(1, count)
-        if shifts[place] != shifts[place - 1] or _parts_clusters(texts, place)
-    ]
-    return list(zip([0, *ends], [*ends, count], strict=True))
-
-
-def _parts_clusters(texts: Sequence[str], place: int) -> bool:
-    """Whether a cluster with glyphs to spare begins or ended just before `place`."""
-    begins = bool(texts[place]) and place + 1 < len(texts) and not texts[place + 1]
-    return begins or (bool(texts[place]) and not texts[place - 1])
-
-
-def _show(
-    written: Sequence[tuple[str, float]], positions: Sequence[Pt], size: Pt, pen: Pt
-) -> tuple[str, Pt]:
-    """The TJ that sets glyphs at their positions, and where the pen stands after it.
-
-    The pen follows what a reader reckons from the written numbers, so roundings never add up.
-
-    Args:
-        written: code and advance in em of each glyph.
-        positions: of each glyph's origin, from the item's x.
-        size: of the type.
-        pen: where it stands, from the item's x.
-    """
-    parts = ["[<"]
-    add = parts.append
-    scale = 1000 / size
-    for (code, advance), position in zip(written, positions, strict=True):
-        back = pen - position
-        if not -_TOLERANCE < back < _TOLERANCE:
-            adjustment = round(back * scale, 2)
-            add(f">{adjustment}<")
-            pen -= adjustment / scale
-        add(code)
-        pen += advance * size
-    add(">] TJ")
-    return "".join(parts), pen
-
-
 def _font_operator(font: tuple[str, Pt]) -> str:
     return f"/{font[0]} {number(font[1])} Tf"
 
 
 def _overprint_operator(over: bool) -> str:
     return f"/{OVERPRINT if over else KNOCK_OUT} gs"
+
+
+def _scale_operator(scale: float) -> str:
+    return f"{number(scale * 100)} Tz"
 
 
 def _rise_operator(rise: Pt) -> str:

@@ -13,12 +13,13 @@ Sources: ISO 32000-1 §9.7 (composite fonts), §9.7.5.4 (CMaps), §9.9 (font pro
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import Final, TypeAlias
 
 from banmian.fonts.face import Face
 from banmian.fonts.subset import Subset
 from banmian.model.page import Glyphs, Item
+from banmian.model.shaped import Orientation
+from banmian.paint.pdf_cmaps import ALIAS_CMAP, alias_cmap, cid_to_gid, to_unicode
 from banmian.paint.pdf_objects import (
     Array,
     Dictionary,
@@ -30,14 +31,11 @@ from banmian.paint.pdf_objects import (
     number,
     packed,
     text_string,
-    utf16,
 )
 
 Use: TypeAlias = tuple[int, str]
 """A glyph of the face and the text it stands for there."""
 
-_BLOCK: Final = 100
-"""Most mappings in one bfchar block (Adobe TN 5014, §9.10.3)."""
 _SYMBOLIC: Final = 4
 _ITALIC: Final = 64
 """FontDescriptor flags (§9.8.2)."""
@@ -45,24 +43,11 @@ _STEM: Final = 80
 """StemV is required but of no account where the program is embedded."""
 _TAG_LETTERS: Final = 6
 
+_VERTICAL_ORIGIN: Final = 880
+"""DW2: height of a glyph's vertical origin above its baseline (§9.7.4.3)."""
+
 _SILENT: Final = "\u200b"
 """What ToUnicode says of a glyph without text: unmapped, readers make up a character."""
-_ALIAS_CMAP: Final = "Banmian-Aliases"
-_CMAP_HEAD: Final = """/CIDInit /ProcSet findresource begin
-12 dict begin
-begincmap
-/CIDSystemInfo << /Registry (Adobe) /Ordering ({ordering}) /Supplement 0 >> def
-/CMapName /{name} def
-/CMapType {type} def
-1 begincodespacerange
-<0000> <FFFF>
-endcodespacerange
-"""
-_CMAP_FOOT: Final = """endcmap
-CMapName currentdict /CMap defineresource pop
-end
-end
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +68,15 @@ class FaceCodes:
     """(CID, advance in thousandths of an em), CIDs rising."""
     aliases: tuple[tuple[int, int], ...]
     """(code, CID) where they differ, codes rising."""
+    heights: Mapping[int, float]
+    """Vertical advance, in em, of the glyphs that stand upright on lines that run down."""
+    vertical: tuple[tuple[int, float], ...]
+    """(CID, vertical advance in thousandths of an em) where it is not an em, CIDs rising."""
+
+    @property
+    def vertical_resource(self) -> str:
+        """Name of the same face in vertical writing mode."""
+        return f"{self.resource}V"
 
 
 def used_glyphs(items: Iterable[Item]) -> dict[str, set[Use]]:
@@ -92,6 +86,15 @@ def used_glyphs(items: Iterable[Item]) -> dict[str, set[Use]]:
         if isinstance(item, Glyphs) and item.glyphs:
             texts = settled_texts(item.texts)
             used.setdefault(item.face, set()).update(zip(item.glyphs, texts, strict=True))
+    return used
+
+
+def upright_glyphs(items: Iterable[Item]) -> dict[str, set[int]]:
+    """The glyphs of each face id that stand upright on lines that run down."""
+    used: dict[str, set[int]] = {}
+    for item in items:
+        if isinstance(item, Glyphs) and item.orientation is Orientation.UPRIGHT:
+            used.setdefault(item.face, set()).update(item.glyphs)
     return used
 
 
@@ -110,8 +113,14 @@ def settled_texts(texts: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(settled)
 
 
-def code_face(resource: str, face: Face, subset: Subset, uses: Iterable[Use]) -> FaceCodes:
-    """Give every use of the face its code."""
+def code_face(
+    resource: str,
+    face: Face,
+    subset: Subset,
+    uses: Iterable[Use],
+    upright: Iterable[int] = (),
+) -> FaceCodes:
+    """Give every use of the face its code; `upright` are the glyphs of vertical lines."""
     ordered = sorted(uses)
     if subset.outlines == "glyf":
         cids = {use: cid for cid, use in enumerate(ordered, 1)}
@@ -121,6 +130,7 @@ def code_face(resource: str, face: Face, subset: Subset, uses: Iterable[Use]) ->
         codes = _aliased(cids)
     glyphs = sorted({cid: use[0] for use, cid in cids.items()}.items())
     widths = _widths(face, {glyph for _, glyph in glyphs})
+    heights = {glyph: face.height(glyph) / face.upem for glyph in upright}
     return FaceCodes(
         resource,
         face,
@@ -130,6 +140,8 @@ def code_face(resource: str, face: Face, subset: Subset, uses: Iterable[Use]) ->
         packed(cid_to_gid([(cid, subset.new_ids[glyph]) for cid, glyph in glyphs])),
         tuple((cid, widths[glyph]) for cid, glyph in glyphs),
         tuple((code, cids[use]) for use, code in codes.items() if code != cids[use]),
+        heights,
+        tuple((cid, 1000 * heights[g]) for cid, g in glyphs if heights.get(g, 1.0) != 1.0),
     )
 
 
@@ -147,12 +159,14 @@ def _aliased(cids: Mapping[Use, int]) -> dict[Use, int]:
     return codes
 
 
-def font_objects(codes: FaceCodes, document: Document) -> Dictionary:
-    """The Type 0 dictionary of a coded face; the objects under it enter the document."""
+def font_objects(codes: FaceCodes, document: Document) -> dict[str, Dictionary]:
+    """The Type 0 dictionaries of a coded face by resource name: one a writing mode in use.
+
+    Both have the same descendant; the objects under them enter the document.
+    """
     face, subset = codes.face, codes.subset
     font_name = name(f"{_tag(subset.program)}+{face.postscript_name}")
     is_glyf = subset.outlines == "glyf"
-    encoding = _ALIAS_CMAP if codes.aliases else "Identity-H"
     descendant: dict[str, object] = {
         "Type": "/Font",
         "Subtype": "/CIDFontType2" if is_glyf else "/CIDFontType0",
@@ -162,18 +176,26 @@ def font_objects(codes: FaceCodes, document: Document) -> Dictionary:
         "W": _widths_array(codes.widths),
         "FontDescriptor": document.add(_descriptor(font_name, codes, document)),
     }
+    if codes.heights:
+        descendant["DW2"] = f"[{_VERTICAL_ORIGIN} -1000]"
+    if codes.vertical:
+        descendant["W2"] = _heights_array(codes)
     if is_glyf:
         descendant["CIDToGIDMap"] = document.add(deflated(codes.glyph_map))
-    return Dictionary(
-        {
-            "Type": "/Font",
-            "Subtype": "/Type0",
-            "BaseFont": font_name if is_glyf else f"{font_name}-{encoding}",
-            "Encoding": _encoding(codes, document),
-            "DescendantFonts": Array([document.add(Dictionary(descendant))]),
-            "ToUnicode": document.add(deflated(codes.to_unicode)),
-        }
-    )
+    shared = {
+        "Type": "/Font",
+        "Subtype": "/Type0",
+        "DescendantFonts": Array([document.add(Dictionary(descendant))]),
+        "ToUnicode": document.add(deflated(codes.to_unicode)),
+    }
+    modes = {codes.resource: "H"} | ({codes.vertical_resource: "V"} if codes.heights else {})
+    fonts = {}
+    for resource, mode in modes.items():
+        encoding = f"{ALIAS_CMAP}-{mode}" if codes.aliases else f"Identity-{mode}"
+        base = font_name if is_glyf else f"{font_name}-{encoding}"
+        written = _encoding(codes, mode, document)
+        fonts[resource] = Dictionary({**shared, "BaseFont": base, "Encoding": written})
+    return fonts
 
 
 def actual_text(text: str) -> str:
@@ -181,52 +203,17 @@ def actual_text(text: str) -> str:
     return f"/Span <</ActualText {text_string(text)}>> BDC"
 
 
-def to_unicode(texts: Sequence[tuple[int, str]]) -> bytes:
-    """The ToUnicode CMap of (code, text) pairs: UTF-16BE, blocks of at most 100."""
-    head = _CMAP_HEAD.format(ordering="UCS", name="Adobe-Identity-UCS", type=2)
-    mapped = _blocks("bfchar", [f"<{code:04X}> <{utf16(text)}>\n" for code, text in texts])
-    return (head + mapped + _CMAP_FOOT).encode("ascii")
-
-
-def cid_to_gid(glyphs: Sequence[tuple[int, int]]) -> bytes:
-    """CIDToGIDMap of (CID, glyph) pairs, CIDs rising: two bytes a CID from 0 on (§9.7.4.2)."""
-    by_cid = dict(glyphs)
-    return b"".join(by_cid.get(cid, 0).to_bytes(2) for cid in range(glyphs[-1][0] + 1))
-
-
-def alias_cmap(aliases: Sequence[tuple[int, int]]) -> bytes:
-    """A CMap from codes to CIDs: the same number but for the (code, CID) pairs of `aliases`."""
-    head = _CMAP_HEAD.format(ordering="Identity", name=_ALIAS_CMAP, type=1)
-    first = aliases[0][0]
-    ranges = [
-        f"<{start:04X}> <{min(start + 255, first - 1):04X}> {start}\n"
-        for start in range(0, first, 256)
-    ]
-    chars = [f"<{code:04X}> {cid}\n" for code, cid in aliases]
-    mapped = _blocks("cidrange", ranges) + _blocks("cidchar", chars)
-    return (head + mapped + _CMAP_FOOT).encode("ascii")
-
-
-def _blocks(operator: str, lines: Sequence[str]) -> str:
-    """The lines between begin and end operators, in blocks of the length they may have."""
-    remaining = iter(lines)
-    parts = []
-    while block := list(islice(remaining, _BLOCK)):
-        parts += [f"{len(block)} begin{operator}\n", *block, f"end{operator}\n"]
-    return "".join(parts)
-
-
-def _encoding(codes: FaceCodes, document: Document) -> object:
-    """Identity-H, or the CMap that leads a second code to a glyph."""
+def _encoding(codes: FaceCodes, mode: str, document: Document) -> object:
+    """Identity-H or -V, or the CMap that leads a second code to a glyph."""
     if not codes.aliases:
-        return "/Identity-H"
+        return f"/Identity-{mode}"
     entries: dict[str, object] = {
         "Type": "/CMap",
-        "CMapName": f"/{_ALIAS_CMAP}",
+        "CMapName": f"/{ALIAS_CMAP}-{mode}",
         "CIDSystemInfo": _system_info(),
-        "WMode": "0",
+        "WMode": "1" if mode == "V" else "0",
     }
-    return document.add(deflated(packed(alias_cmap(codes.aliases)), entries))
+    return document.add(deflated(packed(alias_cmap(codes.aliases, mode)), entries))
 
 
 def _system_info() -> Dictionary:
@@ -284,6 +271,16 @@ def _widths_array(widths: Sequence[tuple[int, float]]) -> str:
         previous = code
     parts.append("]]" if previous >= 0 else "]")
     return "".join(parts)
+
+
+def _heights_array(codes: FaceCodes) -> str:
+    """The W2 array: vertical advance and origin of each glyph that is not an em long."""
+    widths = dict(codes.widths)
+    metrics = (
+        f"{cid} [{number(-height)} {number(widths[cid] / 2)} {_VERTICAL_ORIGIN}]"
+        for cid, height in codes.vertical
+    )
+    return f"[{' '.join(metrics)}]"
 
 
 def _widths(face: Face, glyphs: Iterable[int]) -> dict[int, float]:

@@ -68,7 +68,7 @@ def _read_file(source: Source) -> tuple[Layout | None, tuple[Diagnostic, ...]]:
     sheet, grid = _sheet(file), _grid(file)
     found = (
         *found,
-        *check_sheet(tree, sheet, grid),
+        *check_sheet(tree, file, sheet, grid),
         *check_inks(tree, file),
         *check_styles(tree, file, grid),
         *check_treatments(tree, file),
@@ -83,6 +83,7 @@ def _read_file(source: Source) -> tuple[Layout | None, tuple[Diagnostic, ...]]:
         name=Path(source.name).stem,
         sheet=sheet,
         grid=grid,
+        writing=file.writing,
         slots=resolve_slots(tree, file, grid, inks, treatments),
         underset_lines=file.underset,
         condition=file.condition,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from banmian.diagnostics import Diagnostic, Span, error
 from banmian.model.layout import Area, Grid, Join, Sheet, SlotKind
+from banmian.model.style import Writing
 from banmian.read.layout_inks import resolve_inks
 from banmian.read.layout_slots import inset_area, slot_area
 from banmian.read.layout_styles import unknown
@@ -27,24 +28,31 @@ _COMMON_KEYS: Final = ("name", "kind", "at", "size", "treatment", "box")
 _KEYS: Final = {
     SlotKind.STORY: (
         *_COMMON_KEYS, "text_columns", "gap", "head_columns", "head_lines", "column_rule",
-        "pictures", "pull_quotes", "next",
+        "pictures", "pull_quotes", "next", "writing",
     ),
-    SlotKind.HEAD: (*_COMMON_KEYS, "head_of", "parts"),
+    SlotKind.HEAD: (*_COMMON_KEYS, "head_of", "parts", "writing"),
     SlotKind.PICTURE: _COMMON_KEYS,
     SlotKind.FIGURES: (*_COMMON_KEYS, "panel_columns"),
-    SlotKind.FURNITURE: (*_COMMON_KEYS, "left", "centre", "right"),
+    SlotKind.FURNITURE: (*_COMMON_KEYS, "left", "centre", "right", "writing"),
     SlotKind.RULE: ("name", "kind", "at", "size", "rule", "rule_ink"),
 }  # fmt: skip
 """The keys that mean something in a slot of each kind."""
 
 
-def check_sheet(tree: Node, sheet: Sheet, grid: Grid) -> tuple[Diagnostic, ...]:
+def check_sheet(tree: Node, file: "LayoutFile", sheet: Sheet, grid: Grid) -> tuple[Diagnostic, ...]:
     """Report a type area that does not fit the page, a half double-truck, overlapping lines."""
-    found = []
-    for what, key, needed, trim in (
+    found: list[Diagnostic] = []
+    extents = (
         ("columns", "columns", sheet.outer + grid.width, sheet.width),
         ("lines", "lines", sheet.top + grid.height, sheet.height),
-    ):
+    )
+    if file.writing is Writing.VERTICAL:
+        extents = (
+            ("tiers", "columns", sheet.top + grid.width, sheet.height),
+            ("lines", "lines", sheet.outer + grid.height, sheet.width),
+        )
+        found += _check_vertical(tree, file)
+    for what, key, needed, trim in extents:
         if needed > trim:
             message = (
                 f"the {what} and their margin take {needed / MM:.1f} mm of {trim / MM:.1f} mm; "
@@ -60,6 +68,17 @@ def check_sheet(tree: Node, sheet: Sheet, grid: Grid) -> tuple[Diagnostic, ...]:
     return tuple(found)
 
 
+def _check_vertical(tree: Node, file: "LayoutFile") -> Iterator[Diagnostic]:
+    """Report what a vertical layout cannot have."""
+    if file.sheet.join is Join.DOUBLE_TRUCK:
+        message = "a vertical layout has single pages; write join: single"
+        yield error("read/vertical-spread", message, span_at(tree, "sheet", "join"))
+    for number, entry in enumerate(file.slots):
+        if entry.kind is SlotKind.FIGURES:
+            message = "a vertical layout has no figures panel yet; place a picture of it"
+            yield error("read/vertical-figures", message, span_at(tree, "slots", number, "kind"))
+
+
 def check_slots(tree: Node, file: "LayoutFile", sheet: Sheet, grid: Grid) -> tuple[Diagnostic, ...]:
     """Report slots off the grid or on each other, wrong references, keys without a meaning."""
     found: list[Diagnostic] = []
@@ -67,7 +86,7 @@ def check_slots(tree: Node, file: "LayoutFile", sheet: Sheet, grid: Grid) -> tup
         found += _check_keys(tree, entry, number)
         found += _check_names(tree, file, number)
         found += _check_place(tree, entry, number, sheet, grid)
-        found += _check_columns(tree, entry, number, grid)
+        found += _check_columns(tree, file, number, grid)
         found += _check_insets(tree, entry, number)
         found += _check_templates(tree, entry, number)
     found += _check_overlaps(tree, file, sheet, grid)
@@ -135,13 +154,14 @@ def _check_place(
         yield error("read/slot-off-grid", message, size)
 
 
-def _check_columns(tree: Node, entry: "SlotEntry", number: int, grid: Grid) -> Iterator[Diagnostic]:
+def _check_columns(tree: Node, file: "LayoutFile", number: int, grid: Grid) -> Iterator[Diagnostic]:
     """Report columns too narrow to set, and heads wider or deeper than their slot."""
+    entry = file.slots[number]
     if entry.box and entry.size[1] <= 2 * entry.box.padding_lines:
         message = "the padding leaves no line inside; reduce padding_lines"
         span = span_at(tree, "slots", number, "box", "padding_lines")
         yield error("read/no-room", message, span)
-    if entry.kind not in _TEXT_KINDS:
+    if entry.kind not in _TEXT_KINDS or (entry.writing or file.writing) is not file.writing:
         return
     columns = entry.text_columns or entry.size[0]
     columns = columns if entry.kind is SlotKind.STORY else 1

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from banmian.model.layout import HOUSE_ENDS, Join, Part, RuleKind, SlotKind
-from banmian.model.style import Align
+from banmian.model.style import Align, Writing
 from banmian.read.values import (
     AbsoluteExtent,
     AbsoluteSize,
@@ -34,7 +34,7 @@ class MarginsEntry(Section):
     top: AbsoluteExtent
     """Above the type area."""
     outer: AbsoluteExtent
-    """On the side away from the fold; on single pages: left."""
+    """On the side away from the fold; on single pages: left, in vertical layouts right."""
 
 
 class SheetEntry(Section):
@@ -216,6 +216,8 @@ class SlotEntry(Section):
     """[page, column, line] of its first cell, each counted from 1."""
     size: Pair
     """[columns, lines]; on a double-truck columns may run on to the facing page."""
+    writing: Writing | None = None
+    """story, head, furniture: which way lines run; default: the layout's, furniture horizontal."""
     treatment: Words | None = None
     """Name of a treatment; default: `plain`."""
     box: BoxEntry | None = None
@@ -268,6 +270,8 @@ class LayoutFile(Section):
 
     sheet: SheetEntry
     """The paper."""
+    writing: Writing = Writing.HORIZONTAL
+    """`vertical`: lines run down and count from the right, columns are tiers (段) from the top."""
     grid: GridEntry
     """The grid of every page."""
     inks: dict[str, InkEntry] = Field(default={})

@@ -1,10 +1,11 @@
 """Slots of a layout file become `Slot`s in grid cells counted from 0."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from banmian.model.layout import Area, Box, Grid, RuleKind, Slot, Treatment
-from banmian.model.style import BLACK, Ink
+from banmian.model.layout import Area, Box, Grid, RuleKind, Slot, SlotKind, Treatment
+from banmian.model.style import BLACK, Ink, Writing
 from banmian.read.layout_styles import PLAIN
 from banmian.read.nodes import Node, span_at
 from banmian.units import parse_length
@@ -13,6 +14,12 @@ if TYPE_CHECKING:
     from banmian.read.layout_schema import BoxEntry, InsetEntry, LayoutFile, SlotEntry
 
 DEFAULT_PANEL_COLUMNS = 4
+
+TEXT_PARTS = (
+    "kicker", "headline", "deck", "summary", "byline", "dateline", "body", "subhead", "item",
+    "pull_quote", "pull_quote_by",
+)  # fmt: skip
+"""What runs the way of its slot."""
 
 
 def resolve_slots(
@@ -25,13 +32,15 @@ def resolve_slots(
     """The slots in the order of the file, which must have passed `check_slots`."""
     slots = []
     for number, entry in enumerate(file.slots):
-        text_columns = entry.text_columns or entry.size[0]
+        writing = slot_writing(entry, file.writing)
+        text_columns = entry.text_columns or (entry.size[0] if writing is file.writing else 1)
         slots.append(
             Slot(
                 name=entry.name,
                 kind=entry.kind,
                 area=slot_area(entry),
-                treatment=treatments[entry.treatment or PLAIN],
+                writing=writing,
+                treatment=_written(treatments[entry.treatment or PLAIN], writing),
                 text_columns=text_columns,
                 gap_characters=grid.gap_characters if entry.gap is None else entry.gap,
                 head_columns=entry.head_columns or text_columns,
@@ -53,6 +62,20 @@ def resolve_slots(
             )
         )
     return tuple(slots)
+
+
+def slot_writing(entry: "SlotEntry", of_layout: Writing) -> Writing:
+    """Which way a slot's lines run: text as the layout's, pictures and folio lines to the right."""
+    follows = entry.kind in (SlotKind.STORY, SlotKind.HEAD, SlotKind.RULE)
+    return entry.writing or (of_layout if follows else Writing.HORIZONTAL)
+
+
+def _written(treatment: Treatment, writing: Writing) -> Treatment:
+    """The treatment with its text running that way; captions always lie."""
+    if writing is Writing.HORIZONTAL:
+        return treatment
+    turned = {part: replace(getattr(treatment, part), writing=writing) for part in TEXT_PARTS}
+    return replace(treatment, **turned)
 
 
 def slot_area(entry: "SlotEntry") -> Area:

@@ -28,6 +28,9 @@ _MIDDLE: Final = 0.38
 _OFF_MIDDLE: Final = 0.08
 """Ink that far from the middle is moved there."""
 
+_ASCENT: Final = 0.88
+"""Vertical origin above the baseline, in em."""
+
 _TOLERANCE: Final = 0.06
 """How far ink may stick out of its half: round question marks do, in good fonts."""
 
@@ -65,24 +68,58 @@ def frame_glyph(face: "Face", chars: str, region: Region, shaped: FramedGlyph) -
         return FramedGlyph(shaped.glyph, frame, shaped.offset)
     left, right = extents.x_bearing, extents.x_bearing + extents.width
     middle = extents.y_bearing + extents.height / 2
-    inline = _inline_shift(chars[0], region, (left, right, shaped.advance, frame), face.upem)
+    box = (left, right, shaped.advance, frame)
+    inline = _seated(_inked_half(chars[0], region), box, face.upem, 0)
     block = 0
     if chars[0] in _RAISED and abs(middle / face.upem - _MIDDLE) > _OFF_MIDDLE:
         block = round(_MIDDLE * face.upem - middle)
     return FramedGlyph(shaped.glyph, frame, (shaped.offset[0] + inline, shaped.offset[1] + block))
 
 
-def _inline_shift(char: str, region: Region, box: tuple[int, int, int, int], upem: int) -> int:
-    """How far the ink (left, right; advance, frame) moves to sit where the frame wants it."""
-    left, right, advance, frame = box
-    half = _inked_half(char, region)
+@lru_cache(maxsize=4096)
+def frame_glyph_down(face: "Face", chars: str, region: Region, shaped: FramedGlyph) -> FramedGlyph:
+    """The vertical glyph of a CJK mark in its frame: lengths along the line, from its top.
+
+    Marks that the font leaves unturned or seats otherwise are moved into their half (V7.4).
+    """
+    width = sum(_frame_height(char, region) or 0.0 for char in chars)
+    frame = round(width * face.upem) if width else shaped.advance
+    extents = face.hb.get_glyph_extents(shaped.glyph)
+    if extents is None or not extents.height:
+        return FramedGlyph(shaped.glyph, frame, shaped.offset)
+    top = round(_ASCENT * face.upem) - extents.y_bearing
+    box = (top, top - extents.height, shaped.advance, frame)
+    half = _inked_half_down(chars[0], region)
+    along = _seated(half, box, face.upem, shaped.offset[0])
+    return FramedGlyph(shaped.glyph, frame, (shaped.offset[0] + along, shaped.offset[1]))
+
+
+def _frame_height(char: str, region: Region) -> float | None:
+    """The forced height of a CJK mark on a vertical line, in em."""
+    return 1.0 if char in STOPS or char in "／" else frame_width(char, region)
+
+
+def _inked_half_down(char: str, region: Region) -> tuple[float, float] | None:
+    """Where in its cell the ink of a mark must lie to survive a trim; ：；！？ are not trimmed."""
+    if char in OPENING:
+        return 0.5, 1.0
+    if char in CLOSING or (char in "、，。．" and region in (Region.CN, Region.JA)):
+        return 0.0, 0.5
+    return None
+
+
+def _seated(
+    half: tuple[float, float] | None, box: tuple[int, int, int, int], upem: int, moved: int
+) -> int:
+    """How far ink (start, end; advance, frame) already `moved` has still to move along a line."""
+    start, end, advance, frame = box[0] + moved, box[1] + moved, box[2], box[3]
     if half is None:
-        return 0 if advance == frame else round((frame - left - right) / 2)
+        return 0 if advance == frame else round((frame - start - end) / 2)
     low, high = half[0] * upem, half[1] * upem
     slack = _TOLERANCE * upem
-    if left >= low - slack and right <= high + slack:
+    if start >= low - slack and end <= high + slack:
         return 0
-    return round((low + high - left - right) / 2)
+    return round((low + high - start - end) / 2)
 
 
 def _inked_half(char: str, region: Region) -> tuple[float, float] | None:

@@ -5,11 +5,18 @@ from then on; everything else is shaped in its run. `palt` and `kern` stay off f
 made by class, not by the font (requirements P3.12).
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, TypeAlias
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from banmian.shape.frames import STOPS, FramedGlyph, frame_glyph, frame_width
+from banmian.shape.frames import (
+    STOPS,
+    FramedGlyph,
+    frame_glyph,
+    frame_glyph_down,
+    frame_width,
+)
 from banmian.shape.itemise import SPACE_GLYPH
 from banmian.shape.region import Region, region_of
 
@@ -26,6 +33,12 @@ _CJK_FEATURES: Final = {"kern": False, "palt": False, "liga": False}
 
 _DRAWN_IN_CN: Final = str.maketrans({"•": "·", "‧": "·", "／": "/"})
 """Legacy dots show as · (C1.6); the half-width solidus is drawn by the narrow glyph (C1.5)."""
+
+VERTICAL_ORIGIN: Final = 0.88
+"""Height of a glyph's vertical origin above its baseline in em: DW2 of PDF, and the CJK em box."""
+
+MOST_COMBINED: Final = 1.0
+"""Width of 縦中横 in em; wider is narrowed (V7.7)."""
 
 _TWO_EM_DASH: Final = "⸺"
 _LEAST_TWO_EM: Final = 1.5
@@ -45,23 +58,45 @@ def shape_other(face: "Face", text: str, language: str) -> Shaped:
 
 
 @lru_cache(maxsize=4096)
+def shape_other_down(face: "Face", text: str, language: str) -> Shaped:
+    """Shape symbols, emoji and combining sequences of a vertical line."""
+    return _shape(face, text.translate(SPACE_GLYPH), language, latin=False, vertical=True)
+
+
+@lru_cache(maxsize=4096)
+def shape_marks_down(face: "Face", text: str, language: str) -> Shaped:
+    """Shape the shared marks of a vertical line into their frames."""
+    region = region_of(language)
+    shaped = _shape(face, text, language, latin=False, vertical=True)
+    return _framed(face, text, region, shaped, frame_glyph_down)
+
+
+@lru_cache(maxsize=4096)
 def shape_marks(face: "Face", text: str, language: str) -> Shaped:
     """Shape dashes, ellipses, quotes, dots and connectors of CJK text into their frames."""
     region = region_of(language)
     drawn = text.translate(_DRAWN_IN_CN) if region is Region.CN else text
     if any(not face.glyph(char) for char in drawn):
         drawn = text
-    glyphs, advances, offsets, clusters = _joined_dashes(
-        face, text, _shape(face, drawn, language, latin=False)
-    )
+    shaped = _joined_dashes(face, text, _shape(face, drawn, language, latin=False))
+    return _framed(face, text, region, shaped, frame_glyph)
+
+
+def _framed(
+    face: "Face",
+    text: str,
+    region: Region,
+    shaped: Shaped,
+    frame: Callable[["Face", str, Region, FramedGlyph], FramedGlyph],
+) -> Shaped:
+    """The glyphs of marks in their frames; further glyphs of a cluster stay as they are."""
+    glyphs, advances, offsets, clusters = shaped
     starts = list(dict.fromkeys(clusters))
     chars = {start: text[start:end] for start, end in zip(starts, [*starts[1:], None], strict=True)}
     framed = []
-    for index, shaped in enumerate(map(FramedGlyph, glyphs, advances, offsets)):
+    for index, glyph in enumerate(map(FramedGlyph, glyphs, advances, offsets)):
         continues = index and clusters[index] == clusters[index - 1]
-        framed.append(
-            shaped if continues else frame_glyph(face, chars[clusters[index]], region, shaped)
-        )
+        framed.append(glyph if continues else frame(face, chars[clusters[index]], region, glyph))
     return (
         tuple(g.glyph for g in framed),
         tuple(g.advance for g in framed),
@@ -70,32 +105,36 @@ def shape_marks(face: "Face", text: str, language: str) -> Shaped:
     )
 
 
-def shape_plain(face: "Face", chars: list[str], language: str) -> Shaped:
+def shape_plain(face: "Face", chars: list[str], language: str, vertical: bool = False) -> Shaped:
     """Look up CJK characters that `learn_plain` was told of, one glyph a character."""
-    known = _plain_glyphs(face, language)
+    known = _plain_glyphs(face, language, vertical)
     glyphs, advances, offsets = zip(*map(known.__getitem__, chars), strict=True)
     return glyphs, advances, offsets, range(len(chars))
 
 
-def learn_plain(face: "Face", chars: list[str], language: str) -> None:
+def learn_plain(face: "Face", chars: list[str], language: str, vertical: bool = False) -> None:
     """Shape the CJK characters among `chars` not met before, all in one call."""
-    known = _plain_glyphs(face, language)
+    known = _plain_glyphs(face, language, vertical)
     new = sorted(set(chars).difference(known))
     if not new:
         return
     drawn = "".join(new).translate(SPACE_GLYPH)
     region = region_of(language)
-    for glyph, advance, offset, cluster in zip(*_shape(face, drawn, language, False), strict=True):
+    frame = frame_glyph_down if vertical else frame_glyph
+    shaped = _shape(face, drawn, language, False, vertical)
+    for glyph, advance, offset, cluster in zip(*shaped, strict=True):
         char = new[cluster]
         if char in STOPS or frame_width(char, region) is not None:
-            seated = frame_glyph(face, char, region, FramedGlyph(glyph, advance, offset))
+            seated = frame(face, char, region, FramedGlyph(glyph, advance, offset))
             known[char] = (seated.glyph, seated.advance, seated.offset)
         else:
             known[char] = (glyph, advance, offset)
 
 
 @lru_cache(maxsize=256)
-def _plain_glyphs(face: "Face", language: str) -> dict[str, tuple[int, int, tuple[int, int]]]:
+def _plain_glyphs(
+    face: "Face", language: str, vertical: bool
+) -> dict[str, tuple[int, int, tuple[int, int]]]:
     """What has been learnt of a face in a language; filled by `learn_plain`."""
     return {}
 
@@ -120,8 +159,8 @@ def _joined_dashes(face: "Face", text: str, shaped: Shaped) -> Shaped:
     return tuple(glyphs), tuple(advances), tuple(offsets), tuple(clusters)
 
 
-def _shape(face: "Face", text: str, language: str, latin: bool) -> Shaped:
-    """One call of HarfBuzz, left to right, clusters rising."""
+def _shape(face: "Face", text: str, language: str, latin: bool, vertical: bool = False) -> Shaped:
+    """One call of HarfBuzz, left to right or downwards, clusters rising."""
     import uharfbuzz
 
     buffer = uharfbuzz.Buffer()
@@ -129,13 +168,49 @@ def _shape(face: "Face", text: str, language: str, latin: bool) -> Shaped:
     buffer.guess_segment_properties()
     if not latin:
         buffer.script = "Hani"
-    buffer.direction = "ltr"
+    buffer.direction = "ttb" if vertical else "ltr"
     buffer.language = language
     uharfbuzz.shape(face.hb, buffer, _LATIN_FEATURES if latin else _CJK_FEATURES)
     infos, places = buffer.glyph_infos, buffer.glyph_positions
+    if vertical:
+        return _downwards(face, infos, places)
     return (
         tuple(info.codepoint for info in infos),
         tuple(place.x_advance for place in places),
         tuple((place.x_offset, place.y_offset) for place in places),
         tuple(info.cluster for info in infos),
     )
+
+
+def _downwards(face: "Face", infos: Sequence[Any], places: Sequence[Any]) -> Shaped:
+    """What HarfBuzz says of a vertical run, told from the glyphs' vertical origins.
+
+    HarfBuzz places horizontal origins; a vertical one lies half an advance right of it and, as
+    PDF has it, the em box's ascent above it (ISO 32000-1 §9.7.4.3).
+    """
+    glyphs = tuple(info.codepoint for info in infos)
+    ascent = VERTICAL_ORIGIN * face.upem
+    return (
+        glyphs,
+        tuple(-place.y_advance for place in places),
+        tuple(
+            (-round(place.y_offset + ascent), round(place.x_offset + face.advance(glyph) / 2))
+            for glyph, place in zip(glyphs, places, strict=True)
+        ),
+        tuple(info.cluster for info in infos),
+    )
+
+
+@lru_cache(maxsize=4096)
+def shape_combined(face: "Face", text: str, language: str) -> tuple[Shaped, float]:
+    """Glyphs side by side in one cell of a vertical line, and how far they are narrowed.
+
+    Offsets: across the line from its centre; all belong to one cluster, an em long.
+    """
+    glyphs, advances, _, _ = _shape(face, text, language, latin=True)
+    scale = min(1.0, MOST_COMBINED * face.upem / max(sum(advances), 1))
+    middle = sum(advances) / 2
+    pens = list(accumulate(advances, initial=0))[:-1]
+    offsets = tuple((0, round((pen - middle) * scale)) for pen in pens)
+    cell = (face.upem, *([0] * (len(glyphs) - 1)))
+    return (glyphs, cell, offsets, (0,) * len(glyphs)), scale

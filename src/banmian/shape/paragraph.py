@@ -5,21 +5,26 @@ Shaping knows neither size nor measure; the result is broken into lines as often
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
-from typing import TYPE_CHECKING, Final
+from itertools import accumulate, groupby
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from banmian.model.shaped import GlyphRun, ShapedParagraph
-from banmian.model.style import FontRequest
+from banmian.model.shaped import GlyphRun, Orientation, ShapedParagraph
+from banmian.model.style import FontRequest, Writing
 from banmian.shape.context import western_marks
 from banmian.shape.harfbuzz import (
     Shaped,
     learn_plain,
+    shape_combined,
     shape_latin,
     shape_marks,
+    shape_marks_down,
     shape_other,
+    shape_other_down,
     shape_plain,
 )
 from banmian.shape.itemise import Kind, Segment, itemise
+from banmian.shape.region import region_of
+from banmian.shape.vertical import Upright, stand_upright
 
 if TYPE_CHECKING:
     from banmian.fonts.face import Face
@@ -50,11 +55,32 @@ _SHAPERS: Final[Mapping[Kind, Callable[["Face", str, str], Shaped]]] = {
     Kind.MISSING: shape_other,
 }
 
+_DOWN_SHAPERS: Final[Mapping[Kind, Callable[["Face", str, str], Shaped]]] = {
+    Kind.LATIN: shape_latin,
+    Kind.MARK: shape_marks_down,
+    Kind.OTHER: shape_other_down,
+    Kind.MISSING: shape_other_down,
+}
+"""For lines that run down; Western text is shaped as it lies and turned as a whole."""
+
 _PLAIN: Final = Kind.PLAIN
+_LATIN: Final = Kind.LATIN
+
+
+class _Part(NamedTuple):
+    """A segment and its glyphs."""
+
+    segment: Segment
+    shaped: Shaped
+    orientation: Orientation
+    scale: float = 1.0
 
 
 def shape_paragraph(
-    runs: Sequence[TextRun], library: "Library", language: str
+    runs: Sequence[TextRun],
+    library: "Library",
+    language: str,
+    writing: Writing = Writing.HORIZONTAL,
 ) -> tuple[ShapedParagraph, tuple[MissingCharacter, ...]]:
     """Shape the joined text of `runs`.
 
@@ -62,39 +88,84 @@ def shape_paragraph(
         runs: The paragraph, cut where the style changes; marks keep their context across cuts.
         library: Where the faces come from.
         language: BCP 47 tag; decides the width of quotes and the shape of dashes (C1.4).
+        writing: Which way its lines run.
 
     Returns:
         The glyphs, every character of the text in exactly one cluster, and what is missing.
     """
     text = "".join(run.text for run in runs)
+    vertical = writing is Writing.VERTICAL
+    upright = stand_upright(text, region_of(language)) if vertical else _LYING
+    drawn = upright.drawn or text
     ends = accumulate(len(run.text) for run in runs)
     fonts = [(end, run.font) for end, run in zip(ends, runs, strict=True)]
-    chars = list(text)
-    segments = itemise(chars, fonts, western_marks(text, language), library)
-    for face_id, plain in _plain_characters(chars, segments).items():
-        learn_plain(library.face(face_id), plain, language)
-    glyph_runs: list[GlyphRun] = []
+    segments = itemise(list(drawn), fonts, western_marks(text, language), library)
+    segments = _around(segments, upright.combined)
+    for face_id, plain in _plain_characters(list(drawn), segments).items():
+        learn_plain(library.face(face_id), plain, language, vertical)
     missing: list[MissingCharacter] = []
-    parts: list[tuple[Segment, Shaped]] = []
+    parts: list[_Part] = []
     for segment in segments:
         if not segment.face:
             missing += _characters(text, segment.start, segment.end)
             continue
-        face = library.face(segment.face)
-        if segment.kind is _PLAIN:
-            shaped = shape_plain(face, chars[segment.start : segment.end], language)
-        else:
-            part = text[segment.start : segment.end]
-            shaped = _SHAPERS[segment.kind](face, part, language)
-        if 0 in shaped[0]:
-            missing += _missing(text, segment, shaped)
-        if parts and parts[-1][0].face != segment.face:
-            glyph_runs.append(_joined(parts, library))
-            parts = []
-        parts.append((segment, shaped))
-    if parts:
-        glyph_runs.append(_joined(parts, library))
-    return ShapedParagraph(text, tuple(glyph_runs), language), tuple(missing)
+        part = _shaped(segment, drawn, upright, library.face(segment.face), language, vertical)
+        if 0 in part.shaped[0]:
+            missing += _missing(text, segment, part.shaped)
+        parts.append(part)
+    shaped = ShapedParagraph(
+        text,
+        tuple(_joined(list(same), library) for _, same in groupby(parts, _run_key)),
+        language,
+        writing,
+        wholes=upright.solid | {start for start, _ in upright.combined},
+    )
+    return shaped, tuple(missing)
+
+
+_LYING: Final = Upright("", (), frozenset())
+"""Of a horizontal paragraph nothing stands upright."""
+
+
+def _shaped(
+    segment: Segment, drawn: str, upright: Upright, face: "Face", language: str, vertical: bool
+) -> _Part:
+    """Shape one segment by its kind and its place in the line."""
+    part = drawn[segment.start : segment.end]
+    if (segment.start, segment.end) in upright.combined:
+        shaped, scale = shape_combined(face, part, language)
+        return _Part(segment, shaped, Orientation.COMBINED, scale)
+    orientation = Orientation.HORIZONTAL
+    if vertical:
+        orientation = Orientation.SIDEWAYS if segment.kind is _LATIN else Orientation.UPRIGHT
+    if segment.kind is _PLAIN:
+        return _Part(segment, shape_plain(face, list(part), language, vertical), orientation)
+    shapers = _DOWN_SHAPERS if vertical else _SHAPERS
+    return _Part(segment, shapers[segment.kind](face, part, language), orientation)
+
+
+def _around(segments: list[Segment], spans: Sequence[tuple[int, int]]) -> list[Segment]:
+    """The segments cut so that each of the spans is one; a span of two faces takes the first's."""
+    for start, end in spans:
+        cut: list[Segment] = []
+        for segment in segments:
+            if segment.end <= start or end <= segment.start:
+                cut.append(segment)
+                continue
+            if segment.start < start:
+                cut.append(segment._replace(end=start))
+            if segment.start <= start:
+                cut.append(segment._replace(start=start, end=end))
+            if end < segment.end:
+                cut.append(segment._replace(start=end))
+        segments = cut
+    return segments
+
+
+def _run_key(part: _Part) -> tuple[str, Orientation, int]:
+    """Equal for neighbours that are one run; every 縦中横 is its own."""
+    own = part.segment.start if part.orientation is Orientation.COMBINED else -1
+    return part.segment.face, part.orientation, own
 
 
 def _plain_characters(chars: list[str], segments: list[Segment]) -> dict[str, list[str]]:
@@ -106,14 +177,14 @@ def _plain_characters(chars: list[str], segments: list[Segment]) -> dict[str, li
     return plain
 
 
-def _joined(parts: list[tuple[Segment, Shaped]], library: "Library") -> GlyphRun:
-    """Neighbouring segments of one face as one run."""
-    face = parts[0][0].face
+def _joined(parts: list[_Part], library: "Library") -> GlyphRun:
+    """Neighbouring segments of one face and orientation as one run."""
+    face = parts[0].segment.face
     glyphs: list[int] = []
     advances: list[int] = []
     offsets: list[tuple[int, int]] = []
     clusters: list[int] = []
-    for (_, start, end, _), shaped in parts:
+    for (_, start, end, _), shaped, _, _ in parts:
         glyphs += shaped[0]
         advances += shaped[1]
         offsets += shaped[2]
@@ -126,6 +197,8 @@ def _joined(parts: list[tuple[Segment, Shaped]], library: "Library") -> GlyphRun
         tuple(advances),
         tuple(offsets),
         tuple(clusters),
+        parts[0].orientation,
+        parts[0].scale,
     )
 
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from banmian.compose.frames import Rect, frame_of, slot_rect, surface_of
+from banmian.compose.axes import frame_of
+from banmian.compose.frames import Rect, slot_rect, surface_of
 from banmian.model.edition import Story
 from banmian.model.layout import Join, Slot, SlotKind
 from banmian.model.page import PlacedPicture

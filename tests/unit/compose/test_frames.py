@@ -4,7 +4,8 @@ import dataclasses
 
 import pytest
 
-from banmian.compose.frames import Frame, Rect, column_x, frame_of, line_slots, slot_rect
+from banmian.compose.axes import frame_of
+from banmian.compose.frames import Frame, Rect, column_x, line_slots, slot_rect
 from banmian.model.layout import Layout
 from banmian.read.layout import read_layout
 

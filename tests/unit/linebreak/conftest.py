@@ -8,7 +8,7 @@ from banmian.fonts.library import Library
 from banmian.linebreak.paragraph import Setting, break_paragraph
 from banmian.linebreak.profile import Profile, profile_for
 from banmian.model.lines import Line
-from banmian.model.style import Align, FontRequest
+from banmian.model.style import Align, FontRequest, Writing
 from banmian.shape.paragraph import TextRun, shape_paragraph
 
 SIZE = 10.0
@@ -29,9 +29,11 @@ def set_text(grid_library: Library) -> SetText:
         tracking: float = 0.0,
         profile: Profile | None = None,
         language: str = "zh-Hans",
+        writing: Writing = Writing.HORIZONTAL,
     ) -> tuple[Line, ...]:
-        shaped, _ = shape_paragraph([TextRun(text, SONG)], grid_library, language)
-        setting = Setting(SIZE, align, indent, tracking, profile or profile_for(language))
+        shaped, _ = shape_paragraph([TextRun(text, SONG)], grid_library, language, writing)
+        rules = profile or profile_for(language, writing)
+        setting = Setting(SIZE, align, indent, tracking, rules)
         return break_paragraph(shaped, setting, tuple(measure * SIZE for measure in measures))
 
     return run

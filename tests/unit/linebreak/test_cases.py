@@ -11,7 +11,7 @@ from banmian.linebreak.classes import CharClass
 from banmian.linebreak.profile import Glue, LineEnd, PairRule, Profile, profile_for
 from banmian.linebreak.prohibition import Level
 from banmian.model.lines import Line
-from banmian.model.style import Align
+from banmian.model.style import Align, Writing
 
 FOLDER = Path(__file__).parents[2] / "cases" / "linebreak"
 SIZE = 10.0
@@ -44,7 +44,10 @@ class Case:
     output: list[str] | None = None
 
 
-GIVEN = "measure|indent|align|level|style|line-end|hanging|language|stretch-round-marks|tracking"
+GIVEN = (
+    "measure|writing|indent|align|level|style|line-end|hanging|language|stretch-round-marks"
+    "|tracking"
+)
 EXPECTED = "mid|end|start|widths|gaps|adjustments|place"
 KEY_LINE = re.compile(rf"# ({GIVEN}|{EXPECTED}): (.*)")
 
@@ -80,8 +83,12 @@ def with_tokens(line: str) -> str:
     return line
 
 
+def writing_of(given: dict[str, str]) -> Writing:
+    return Writing(given.get("writing", "horizontal"))
+
+
 def profile_of(given: dict[str, str]) -> Profile:
-    profile = profile_for(given.get("language", "zh-Hans"))
+    profile = profile_for(given.get("language", "zh-Hans"), writing_of(given))
     changed: dict[str, Any] = dict(STYLES[given.get("style", "全角")])
     if "level" in given:
         changed["levels"] = ((0.0, Level[given["level"].upper()]),)
@@ -127,6 +134,7 @@ def test_case(path: Path, set_text: Any) -> None:
         options = {
             "profile": profile_of(given),
             "language": given.get("language", "zh-Hans"),
+            "writing": writing_of(given),
             "indent": float(given.get("indent", 0)),
             "tracking": float(given.get("tracking", 0)),
             "align": Align(given.get("align", "justify")),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from banmian.fonts.subset import Subset
 from banmian.model.page import Fill, Glyphs, Item, Rule, Source
+from banmian.model.shaped import Orientation
 from banmian.model.style import Ink
 from banmian.paint.pdf_content import page_content
 from banmian.paint.pdf_fonts import FaceCodes
@@ -28,7 +30,10 @@ def _codes(texts: Sequence[str] = ("x",)) -> FaceCodes:
         for glyph, width in WIDTHS.items()
         for text in (*texts, "")
     }
-    return FaceCodes("F1", face, Subset(b"", "glyf", {}), table, b"", b"", (), ())
+    heights = dict.fromkeys(WIDTHS, 1.0) | {3: 2.0}
+    return FaceCodes(
+        "F1", face, Subset(b"", "glyf", {}), table, b"", b"", (), (), heights, ((3, 2000.0),)
+    )
 
 
 def _run(
@@ -148,3 +153,34 @@ def test_only_solid_black_type_and_rules_overprint() -> None:
 def test_no_items_no_operators() -> None:
     assert _lines() == [""]
     assert _lines(_run([])) == [""]
+
+
+def test_upright_runs_hang_from_the_middle_of_their_line() -> None:
+    run = replace(_run([0, 10, 25], x=50, y=30), orientation=Orientation.UPRIGHT)
+    lines = _lines(run)
+    assert "/F1V 10 Tf" in lines
+    assert "50.0 70.0 Td" in lines
+    # Down the line a number of a TJ moves the pen on: 5 pt of space after the second glyph.
+    assert lines[-2] == "[<00010002>500.0<0003>] TJ"
+
+
+def test_an_upright_glyph_off_the_middle_is_moved_across() -> None:
+    run = replace(_run([0, 10], shifts=[0, 2], x=50, y=30), orientation=Orientation.UPRIGHT)
+    moves = [line for line in _lines(run) if line.endswith("Td")]
+    assert moves == ["50.0 70.0 Td", "2.0 -10.0 Td"]
+
+
+def test_turned_runs_have_a_text_object_and_matrix_of_their_own() -> None:
+    run = replace(_run([5, 15], x=50, y=30), orientation=Orientation.SIDEWAYS)
+    lines = _lines(_run([0]), run, _run([0]))
+    start = lines.index("0 -1 1 0 50 65 Tm")
+    assert lines[start - 1] == "BT"
+    assert lines.count("BT") == lines.count("ET") == 3
+
+
+def test_narrowed_glyphs_keep_their_places() -> None:
+    run = replace(_run([0, 5], x=20), scale=0.5)
+    lines = _lines(run, _run([0]))
+    assert "50 Tz" in lines
+    assert "[<00010002>] TJ" in lines
+    assert lines.index("50 Tz") < lines.index("100 Tz")

@@ -8,14 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from banmian.fonts.subset import Subset
-from banmian.paint.pdf_fonts import (
-    FaceCodes,
-    alias_cmap,
-    cid_to_gid,
-    code_face,
-    settled_texts,
-    to_unicode,
-)
+from banmian.paint.pdf_cmaps import alias_cmap, cid_to_gid, to_unicode
+from banmian.paint.pdf_fonts import FaceCodes, code_face, settled_texts
 
 
 @dataclass(frozen=True)
@@ -72,10 +66,15 @@ def test_to_unicode_writes_surrogates_sequences_and_short_blocks() -> None:
 
 
 def test_an_alias_cmap_maps_everything_else_to_itself() -> None:
-    lines = alias_cmap([(300, 4), (301, 4)]).decode().splitlines()
+    lines = alias_cmap([(300, 4), (301, 4)], "H").decode().splitlines()
     assert "<0000> <00FF> 0" in lines
     assert "<0100> <012B> 256" in lines
     assert lines[lines.index("2 begincidchar") + 1 :][:2] == ["<012C> 4", "<012D> 4"]
+
+
+def test_an_alias_cmap_says_its_writing_mode() -> None:
+    assert "/WMode 1 def" in alias_cmap([(300, 4)], "V").decode()
+    assert "WMode" not in alias_cmap([(300, 4)], "H").decode()
 
 
 def test_cid_to_gid_fills_gaps_with_notdef() -> None:

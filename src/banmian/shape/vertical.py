@@ -1,0 +1,85 @@
+"""What stands how on a line that runs down: upright, turned, or side by side in one cell.
+
+Sources: CLREQ §2.4.2, §3.1.1.2, §3.2.3, appendix A; JLREQ §2.3.1, §3.2.5; UTR #50 with the Chinese
+overrides of requirements V7.2; V7.5 (quotes), V7.7 (縦中横), V7.8 (letters and digits).
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from banmian.shape.region import Region
+
+_TO_FULL_WIDTH: Final = {chr(code): chr(code + 0xFEE0) for code in range(0x21, 0x7F)}
+
+_CORNER_BRACKETS: Final = str.maketrans("“”‘’", "『』「」")
+"""What the quotes of mainland copy are drawn as (V7.5); the text stays what was written."""
+
+_WESTERN: Final = re.compile(r"[!-~\u00a1-\u024f]+")
+_DIGITS: Final = re.compile(r"[0-9]+")
+_ACRONYM: Final = re.compile(r"[A-Z]{1,3}|[a-z]")
+"""Alone in Chinese text these stand upright, a letter a cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Digits:
+    """How a region sets numbers without point, sign or letter beside them."""
+
+    combined: int
+    """Up to so many digits stand side by side in one cell."""
+    stacked: int
+    """Up to so many stand upright, one below the other; longer numbers are turned."""
+
+
+_BY_REGION: Final = {
+    Region.CN: _Digits(3, 1),
+    Region.TW: _Digits(3, 4),
+    Region.HK: _Digits(3, 4),
+    Region.JA: _Digits(2, 8),
+    Region.KO: _Digits(2, 1),
+}
+"""Mainland: CLREQ §3.2.3; Japanese newspapers stack what is longer than two digits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Upright:
+    """A paragraph as it is drawn down a line."""
+
+    drawn: str
+    """As long as the text: full-width forms for what stands upright, quotes replaced."""
+    combined: tuple[tuple[int, int], ...]
+    """Spans that share a cell."""
+    solid: frozenset[int]
+    """Offsets of Western characters that stand upright: set as Han, no gap beside them."""
+
+
+def stand_upright(text: str, region: Region, marked: Sequence[tuple[int, int]] = ()) -> Upright:
+    """Sort a text for a vertical line.
+
+    Args:
+        text: of the paragraph.
+        region: whose customs hold.
+        marked: spans that the copy itself marks as 縦中横.
+    """
+    drawn = list(text.translate(_CORNER_BRACKETS) if region is Region.CN else text)
+    combined = list(marked)
+    solid: set[int] = set()
+    for match in _WESTERN.finditer(text):
+        start, end = match.span()
+        if any(start < last and first < end for first, last in marked):
+            continue
+        digits = _BY_REGION[region]
+        if _DIGITS.fullmatch(match[0]) and 1 < end - start <= digits.combined:
+            combined.append((start, end))
+        elif _stands(match[0], digits):
+            solid.update(range(start, end))
+            drawn[start:end] = map(_TO_FULL_WIDTH.__getitem__, match[0])
+    return Upright("".join(drawn), tuple(sorted(combined)), frozenset(solid))
+
+
+def _stands(word: str, digits: _Digits) -> bool:
+    """Whether a word of Western characters stands upright, a character a cell."""
+    if _DIGITS.fullmatch(word):
+        return len(word) <= digits.stacked
+    return _ACRONYM.fullmatch(word) is not None

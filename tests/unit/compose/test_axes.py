@@ -1,0 +1,143 @@
+"""Lines that run down are composed lying and turned at the end (requirements V7.1)."""
+
+from dataclasses import replace
+
+import pytest
+from tests.unit.conftest import Newsroom
+
+from banmian.compose.axes import Axes
+from banmian.compose.frames import Rect
+from banmian.model.page import Fill, Glyphs, Item, Rule, Source
+from banmian.model.shaped import Orientation
+from banmian.model.style import BLACK, Writing
+from banmian.read.layout import read_layout
+
+DOWN = Axes(Writing.VERTICAL, 400.0)
+SOURCE = Source("slot", "content", "body")
+RUN = Glyphs("f", 10, 30, 58.8, (1, 2), (0.0, 10.0), (0.0, 0.0), ("一", "二"), BLACK, SOURCE)
+"""Lying, its em box would be 50 to 60 points below the top."""
+
+SLOTS = """
+- {name: head, kind: head, at: [1, 1, 1], size: [2, 4], head_of: lead, parts: [headline]}
+- {name: lead, kind: story, at: [1, 1, 6], size: [3, 20], treatment: plain-story}
+"""
+
+
+def test_the_first_line_is_at_the_right_and_the_next_left_of_it() -> None:
+    assert DOWN.on_page(Rect(20, 15, 100, 30)) == Rect(355, 20, 30, 100)
+    assert DOWN.from_page(DOWN.on_page(Rect(20, 15, 100, 30))) == Rect(20, 15, 100, 30)
+
+
+def test_upright_glyphs_hang_from_the_middle_of_their_line() -> None:
+    (run,) = DOWN.items_on_page([replace(RUN, orientation=Orientation.UPRIGHT)])
+    assert isinstance(run, Glyphs)
+    assert run.x == pytest.approx(400 - 55)
+    assert run.y == 30
+
+
+def test_turned_glyphs_have_their_baseline_left_of_the_middle() -> None:
+    (run,) = DOWN.items_on_page([replace(RUN, orientation=Orientation.SIDEWAYS)])
+    assert isinstance(run, Glyphs)
+    assert run.x == pytest.approx(400 - 58.8)
+    assert run.y == 30
+
+
+def test_combined_glyphs_lie_across_the_middle_of_their_cell() -> None:
+    cell = replace(
+        RUN, orientation=Orientation.COMBINED, positions=(20.0, 30.0), shifts=(-5.0, 0.0)
+    )
+    (run,) = DOWN.items_on_page([cell])
+    assert isinstance(run, Glyphs)
+    assert run.orientation is Orientation.HORIZONTAL
+    assert run.x == pytest.approx(345)
+    assert run.positions == (-5.0, 0.0)
+    assert run.y == pytest.approx(30 + 20 + 8.4)
+
+
+def test_what_is_composed_on_the_page_comes_back_to_its_place() -> None:
+    items: list[Item] = [
+        RUN,
+        Fill(10, 20, 30, 40, BLACK, SOURCE),
+        Rule(10, 20, 30, 20, 0.5, BLACK, SOURCE),
+    ]
+    assert list(DOWN.items_on_page(DOWN.items_from_page(items))) == items
+
+
+def vertical(newsroom: Newsroom, slots: str, *paragraphs: str) -> None:
+    newsroom.story("lead", *paragraphs, head="headline: 竖排标题")
+    newsroom.layout(slots)
+    text = newsroom.layout_file.read_text(encoding="utf-8")
+    text = text.replace("grid:", "writing: vertical\ngrid:", 1).replace("lines: 30", "lines: 25")
+    newsroom.layout_file.write_text(text, "utf-8")
+    newsroom.place(lead="lead")
+
+
+def test_copy_runs_down_tiers_from_the_upper_right(newsroom: Newsroom) -> None:
+    vertical(newsroom, SLOTS, "天" * 10 + "地" * 10 + "人" * 200)
+    composed = newsroom.compose()
+    runs = composed.glyphs("lead")
+    assert {run.orientation for run in runs} == {Orientation.UPRIGHT}
+    # Five lines of 15 pt stand before the slot; its first line's middle is 5 pt in.
+    assert runs[0].x == pytest.approx(400 - 20 - 75 - 5)
+    assert runs[0].y == 20
+    assert runs[1].x == pytest.approx(runs[0].x - 15)
+    assert runs[20].x == pytest.approx(runs[0].x)
+    assert runs[20].y == pytest.approx(20 + 110)
+    assert composed.fit("lead").used == 22
+
+
+def test_a_vertical_head_takes_the_lines_it_is_given(newsroom: Newsroom) -> None:
+    vertical(newsroom, SLOTS, "天" * 100)
+    (head,) = newsroom.compose().glyphs("head", "headline")
+    assert head.orientation is Orientation.UPRIGHT
+    # Four lines are 55 pt; a line of 20 pt in their middle.
+    assert head.x == pytest.approx(400 - 20 - 27.5)
+
+
+def test_a_horizontal_story_may_stand_on_a_vertical_page(newsroom: Newsroom) -> None:
+    slots = SLOTS.replace("plain-story}", "plain-story, writing: horizontal}")
+    vertical(newsroom, slots, "天" * 60)
+    runs = newsroom.compose().glyphs("lead")
+    assert {run.orientation for run in runs} == {Orientation.HORIZONTAL}
+    # The slot lies between the edges of lines 6 and 25, and begins at the first tier's head.
+    assert runs[0].x == pytest.approx(400 - 20 - 75 - 295)
+    assert runs[0].y == pytest.approx(20 + 8.8)
+
+
+def test_a_vertical_head_may_stand_on_a_horizontal_page(newsroom: Newsroom) -> None:
+    newsroom.story("lead", "天" * 60, head="headline: 竖排")
+    newsroom.layout(
+        """
+        - name: head
+          kind: head
+          at: [1, 1, 1]
+          size: [1, 6]
+          writing: vertical
+          head_of: lead
+          parts: [headline]
+        - {name: lead, kind: story, at: [1, 2, 1], size: [2, 20], treatment: plain-story}
+        """
+    )
+    newsroom.place(lead="lead")
+    (head,) = newsroom.compose().glyphs("head")
+    assert head.orientation is Orientation.UPRIGHT
+    # The column lies from 20 to 120; the single line of 20 pt stands in its middle.
+    assert head.x == pytest.approx(70)
+    assert head.y == pytest.approx(20)
+
+
+def test_a_vertical_layout_has_single_pages(newsroom: Newsroom) -> None:
+    vertical(newsroom, SLOTS, "天")
+    text = newsroom.layout_file.read_text(encoding="utf-8")
+    text = text.replace("join: single, pages: 1", "join: double-truck, pages: 2")
+    newsroom.layout_file.write_text(text, encoding="utf-8")
+    _, found = read_layout(str(newsroom.layout_file))
+    assert [problem.code for problem in found] == ["read/vertical-spread"]
+
+
+def test_lines_are_checked_against_the_width_of_a_vertical_page(newsroom: Newsroom) -> None:
+    vertical(newsroom, SLOTS, "天")
+    text = newsroom.layout_file.read_text(encoding="utf-8").replace("lines: 25", "lines: 26")
+    newsroom.layout_file.write_text(text, encoding="utf-8")
+    _, found = read_layout(str(newsroom.layout_file))
+    assert [problem.code for problem in found] == ["read/type-area"]  # 20 + 385 of 400 pt

@@ -1,0 +1,109 @@
+"""Vertical setting with the bundled fonts: turned forms, seats of marks, cells (V7.2 to V7.8)."""
+
+import pytest
+
+from banmian.fonts.library import Library
+from banmian.model.shaped import GlyphRun, Orientation, ShapedParagraph
+from banmian.model.style import FontRequest, Writing
+from banmian.shape.paragraph import TextRun, shape_paragraph
+from banmian.shape.region import Region
+from banmian.shape.vertical import stand_upright
+
+SONG = FontRequest("song", "regular")
+
+
+def shape(
+    library: Library, text: str, language: str = "zh-Hans", writing: Writing = Writing.VERTICAL
+) -> ShapedParagraph:
+    return shape_paragraph([TextRun(text, SONG)], library, language, writing)[0]
+
+
+def ink(library: Library, run: GlyphRun, index: int) -> tuple[float, float, float, float]:
+    """Top, bottom, left, right of a glyph's ink in em, from the top and middle of its cell."""
+    face = library.face(run.face)
+    extents = face.hb.get_glyph_extents(run.glyphs[index])
+    along, across = run.offsets[index]
+    top = 880 - extents.y_bearing + along
+    left = extents.x_bearing - face.advance(run.glyphs[index]) / 2 + across
+    bottom, right = top - extents.height, left + extents.width
+    return top / 1000, bottom / 1000, left / 1000, right / 1000
+
+
+@pytest.mark.parametrize("mark", "，。、")
+def test_stops_stand_in_the_upper_right(bundled_library: Library, mark: str) -> None:
+    (run,) = shape(bundled_library, f"国{mark}").runs
+    top, bottom, left, right = ink(bundled_library, run, 1)
+    assert 0 <= top < bottom <= 0.5
+    assert 0 <= left < right <= 0.5
+
+
+@pytest.mark.parametrize("mark", "「『（《")
+def test_opening_marks_leave_the_upper_half_free(bundled_library: Library, mark: str) -> None:
+    (run,) = shape(bundled_library, f"国{mark}").runs
+    top, bottom, *_ = ink(bundled_library, run, 1)
+    assert 0.44 <= top < bottom <= 1.06
+
+
+@pytest.mark.parametrize(("written", "drawn"), [("“", "『"), ("”", "』"), ("‘", "「"), ("’", "」")])
+def test_mainland_quotes_are_drawn_as_corner_brackets(
+    bundled_library: Library, written: str, drawn: str
+) -> None:
+    shown = shape(bundled_library, f"国{written}国").runs[0]
+    wanted = shape(bundled_library, f"国{drawn}国").runs[0]
+    assert shown.glyphs == wanted.glyphs
+    assert shape(bundled_library, f"国{written}国").text == f"国{written}国"
+
+
+def test_a_dash_is_one_line_of_two_em(bundled_library: Library) -> None:
+    (run,) = shape(bundled_library, "国——国").runs
+    assert sum(run.advances) == 4000
+    top, bottom, left, right = ink(bundled_library, run, 1)
+    assert bottom - top > 1.7
+    assert left < 0 < right
+
+
+def test_a_colon_stays_upright(bundled_library: Library) -> None:
+    (run,) = shape(bundled_library, "国：").runs
+    top, bottom, left, right = ink(bundled_library, run, 1)
+    assert bottom - top > right - left  # one dot above the other
+    assert run.advances[1] == 1000
+
+
+def test_words_are_turned_as_a_whole(bundled_library: Library) -> None:
+    lying, turned, after = shape(bundled_library, "用linux国").runs
+    assert (lying.orientation, after.orientation) == (Orientation.UPRIGHT, Orientation.UPRIGHT)
+    assert turned.orientation is Orientation.SIDEWAYS
+    horizontal = shape(bundled_library, "用linux国", writing=Writing.HORIZONTAL).runs[1]
+    assert turned.glyphs == horizontal.glyphs
+    assert turned.advances == horizontal.advances
+
+
+def test_three_digits_are_narrowed_to_their_cell(bundled_library: Library) -> None:
+    cell = shape(bundled_library, "共100件").runs[1]
+    assert cell.orientation is Orientation.COMBINED
+    assert cell.clusters == (1, 1, 1)
+    assert sum(cell.advances) == 1000
+    face = bundled_library.face(cell.face)
+    width = cell.scale * sum(face.advance(glyph) for glyph in cell.glyphs)
+    assert width == pytest.approx(1000)
+    assert cell.offsets[0][1] == pytest.approx(-width / 2, abs=1)
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "combined", "solid"),
+    [
+        ("12月3日", Region.CN, [(0, 2)], {3}),
+        ("100件", Region.JA, [], {0, 1, 2}),
+        ("1234件", Region.CN, [], set()),
+        ("12.5%", Region.CN, [], set()),
+        ("GPT-4", Region.CN, [], set()),
+        ("API与x", Region.CN, [], {0, 1, 2, 4}),
+    ],
+)
+def test_what_stands_how(
+    text: str, region: Region, combined: list[tuple[int, int]], solid: set[int]
+) -> None:
+    found = stand_upright(text, region)
+    assert list(found.combined) == combined
+    assert found.solid == solid
+    assert len(found.drawn) == len(text)
