@@ -4,13 +4,13 @@ A unit is a cluster (a character, a ligature, a base with its marks); its glyphs
 lists. Lengths are in em.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from banmian.linebreak.classes import CONTEXT, SPACE_BASE, CharClass, Space, classify
-from banmian.model.shaped import Orientation, ShapedParagraph
+from banmian.model.shaped import Orientation, Pad, ShapedParagraph
 
 _EMPTY: Final = int(CharClass.EMPTY)
 _HAN: Final = int(CharClass.HAN)
@@ -75,6 +75,8 @@ def cluster(shaped: ShapedParagraph) -> Clusters:
         clusters.offsets += run.clusters
     if clusters.offsets:
         clusters.offsets[0] = 0
+    for pad in shaped.pads:
+        _widen(clusters, pad)
     codes = classify(shaped.text, shaped.language)
     for whole in shaped.wholes:
         codes[whole] = _HAN
@@ -88,6 +90,16 @@ def cluster(shaped: ShapedParagraph) -> Clusters:
         _make_units(clusters, shaped.text, codes)
     clusters.bonds = shaped.bonds
     return clusters
+
+
+def _widen(clusters: Clusters, pad: Pad) -> None:
+    """Give a base its room: it becomes part of the advances, so that nothing can squeeze it."""
+    first = bisect_left(clusters.offsets, pad.start)
+    last = bisect_left(clusters.offsets, pad.end) - 1
+    if first <= last:
+        clusters.inline[first] += pad.before
+        clusters.widths[first] += pad.before
+        clusters.widths[last] += pad.after
 
 
 def _append_run(

@@ -84,9 +84,9 @@ def lay_out(clusters: Clusters, rules: Rules, emergency: bool = False) -> Strip:
     junctions = map(rules.junctions.__getitem__, keys)
     columns = list(zip(*junctions, strict=True)) or [()] * len(Junction._fields)
     spaces, shrink, good, elastic, opens, breaks, steps = columns
-    for unit, more in clusters.wide_blanks.items():
-        if unit < len(keys):
-            spaces = (*spaces[:unit], spaces[unit] + more, *spaces[unit + 1 :])
+    if clusters.wide_blanks:
+        more = clusters.wide_blanks
+        spaces = tuple(space + more.get(unit, 0) for unit, space in enumerate(spaces))
     if clusters.bonds:
         breaks = tuple(
             may and not bound for may, bound in zip(breaks, _bound(clusters), strict=True)
@@ -123,9 +123,13 @@ def lay_out(clusters: Clusters, rules: Rules, emergency: bool = False) -> Strip:
 
 
 def _bound(clusters: Clusters) -> list[bool]:
-    """Whether the unit after each boundary may begin no line (ShapedParagraph.bonds)."""
+    """Whether the unit after each boundary may begin no line; a newline is stronger than a bond."""
+    newline = _NEWLINE << 6
     starts = [clusters.offsets[glyph] for glyph in clusters.first[1:-1]]
-    return [start in clusters.bonds for start in starts]
+    return [
+        start in clusters.bonds and kind < newline
+        for start, kind in zip(starts, clusters.right, strict=False)
+    ]
 
 
 def _bodies(clusters: Clusters, blank: Sequence[float]) -> list[float]:
