@@ -4,11 +4,8 @@ They are written to a hidden folder on the same file system and moved when all a
 that cannot be moved brings back those moved before it.
 """
 
-import hashlib
-import json
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
-from operator import itemgetter
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final, TypeAlias
 
@@ -17,7 +14,6 @@ from banmian.model.edition import Edition
 from banmian.model.layout import Layout
 from banmian.model.press import Condition
 
-MANIFEST: Final = "manifest.json"
 _LONGEST_NAME: Final = 31
 _STAGING_PREFIX: Final = ".banmian-"
 _NO_NAMES: Final = ("", ".", "..")
@@ -74,18 +70,6 @@ def _name_fields(edition: Edition, layout: Layout, pages: Sequence[int]) -> dict
         "page": pages[0],
         "pages": "-".join(f"{page:02}" for page in pages),
     }
-
-
-def with_manifest(files: Files) -> Iterator[tuple[str, bytes]]:
-    """The files and `manifest.json`, which lists each one's name, SHA-256 and length in bytes."""
-    listed = []
-    for name, data in files:
-        listed.append(
-            {"file": name, "sha256": hashlib.sha256(data).hexdigest(), "bytes": len(data)}
-        )
-        yield name, data
-    listed.sort(key=itemgetter("file"))
-    yield MANIFEST, (json.dumps(listed, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 
 def deliver(files: Files, folder: Path) -> tuple[tuple[Path, ...], tuple[Diagnostic, ...]]:

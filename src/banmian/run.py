@@ -8,14 +8,18 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from banmian.compose.geometry import geometry_of
 from banmian.compose.page import compose_edition
+from banmian.compose.press import press_problems
 from banmian.compose.typefaces import unknown_fonts
-from banmian.deliver import deliver, file_stem, naming_problems, with_manifest
+from banmian.deliver import deliver, file_stem, naming_problems
 from banmian.diagnostics import FIT_CODES, Diagnostic, ExitCode, Severity, Span, exit_code
 from banmian.fonts.library import Library, load_library
+from banmian.manifest import run_facts, with_manifest
 from banmian.model.edition import Edition
 from banmian.model.layout import Layout
 from banmian.model.page import Composition, FrameFit, Surface
+from banmian.model.plan import Assignment
 from banmian.model.plate import Plate
 from banmian.model.press import Condition, Delivery
 from banmian.options import BuildOptions
@@ -58,6 +62,7 @@ class _Composed:
     layout: Layout
     library: Library
     condition: Condition
+    assignments: tuple[Assignment, ...]
     composition: Composition
 
 
@@ -71,7 +76,8 @@ def build(options: BuildOptions, progress: Progress = _silent) -> Report:
     if composed is None:
         return report
     progress("paint")
-    return _delivered(report, with_manifest(_pdfs(composed)), _folder(options, composed))
+    files = with_manifest(_pdfs(composed), _facts(composed))
+    return _delivered(report, files, _folder(options, composed))
 
 
 def check(options: BuildOptions, progress: Progress = _silent) -> Report:
@@ -120,8 +126,9 @@ def _compose(options: BuildOptions, progress: Progress) -> tuple[_Composed | Non
         return None, Report(edition, layout, diagnostics=found)
     progress("compose")
     composition, of_copy = compose_edition(edition, layout, assignments, library)
+    of_copy = (*of_copy, *press_problems(layout, condition, composition.surfaces))
     report = Report(edition, layout, composition.fits, (*found, *of_copy))
-    composed = _Composed(edition, layout, library, condition, composition)
+    composed = _Composed(edition, layout, library, condition, assignments, composition)
     return (None if _blocks(of_copy) else composed), report
 
 
@@ -135,12 +142,19 @@ def _blocks(diagnostics: tuple[Diagnostic, ...]) -> bool:
     return any(d.severity is Severity.ERROR and d.code not in FIT_CODES for d in diagnostics)
 
 
-def _pdfs(composed: _Composed) -> Iterator[tuple[str, bytes]]:
+def _pdfs(composed: _Composed) -> Iterator[tuple[str, Plate]]:
     """The files of every surface, each painted when it is asked for."""
     for surface in composed.composition.surfaces:
         plates = _plates(surface, composed.condition.delivery)
         for page, plate in zip(plates, _paint(composed, surface, plates), strict=True):
-            yield f"{_stem(composed, surface, page)}.pdf", plate.pdf
+            yield f"{_stem(composed, surface, page)}.pdf", plate
+
+
+def _facts(composed: _Composed) -> dict[str, object]:
+    """What the manifest says of the run as a whole."""
+    layout, surfaces = composed.layout, composed.composition.surfaces
+    geometry = geometry_of(layout, composed.assignments, surfaces)
+    return run_facts(composed.edition, layout, composed.condition, geometry)
 
 
 def _pngs(composed: _Composed, dpi: float, overlay: bool) -> Iterator[tuple[str, bytes]]:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from banmian.deliver import deliver, with_manifest
+from banmian.deliver import deliver
+from banmian.manifest import with_manifest
 
 FILES = {"a.pdf": b"one", "b.pdf": b"two"}
 PAIRS = tuple(FILES.items())
@@ -105,9 +106,9 @@ def test_files_are_made_one_at_a_time(tmp_path: Path) -> None:
 
 
 def test_the_manifest_lists_every_file() -> None:
-    files = dict(with_manifest(PAIRS))
+    files = dict(with_manifest(PAIRS, {}))
     assert list(files) == ["a.pdf", "b.pdf", "manifest.json"]
-    assert json.loads(files["manifest.json"]) == [
+    assert json.loads(files["manifest.json"])["files"] == [
         {"file": name, "sha256": hashlib.sha256(data).hexdigest(), "bytes": 3}
         for name, data in FILES.items()
     ]

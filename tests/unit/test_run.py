@@ -119,7 +119,7 @@ def test_a_picture_too_coarse_stops_delivery(desk: "Newsroom") -> None:
     )
     desk.place(lead="a", photo="p", more="b")
     report = banmian.build(options(desk))
-    assert "compose/picture-resolution" in {d.code for d in report.diagnostics}
+    assert "press/picture-resolution" in {d.code for d in report.diagnostics}
     assert (report.exit_code, report.files) == (ExitCode.INPUT, ())
 
 

@@ -16,15 +16,6 @@ from banmian.model.lines import Line
 from banmian.model.page import Item, PlacedPicture, Source
 from banmian.units import Pt
 
-LEAST_PPI: Final = 120
-"""Below it a picture shows its pixels even on newsprint, whose screen has 100 lines an inch."""
-
-GOOD_PPI: Final = 200
-"""What newspapers' guides for artwork ask for: 170 to 240; twice the screen is enough."""
-
-HALF_PPI: Final = 0.5
-"""A resolution that rounds to a limit keeps to it."""
-
 FOCAL_TOLERANCE: Final = 1.0
 """Pixels of a focal box that a crop may cut: no more than rounding the crop does."""
 
@@ -50,8 +41,7 @@ def compose_picture(
     shown = Rect(area.x, area.y, area.width, height)
     source = Source(slot.name, picture.id, "picture")
     placed = PlacedPicture(shown.x, shown.y, shown.width, shown.height, picture, crop, source)
-    problems = (*_resolution(picture, crop, shown), *cut)
-    return (placed, *paint_lines(captions)), problems
+    return (placed, *paint_lines(captions)), cut
 
 
 def _no_room(picture: Picture, rows: int, slot: Slot) -> Diagnostic:
@@ -123,18 +113,3 @@ def _slide(length: float, whole: float, focal_start: float, focal_length: float)
     """Where a crop of `length` begins so that it is centred on the focal box."""
     centre = (focal_start + focal_length / 2) * whole
     return min(max(centre - length / 2, 0.0), whole - length)
-
-
-def _resolution(
-    picture: Picture, crop: tuple[float, float, float, float], shown: Rect
-) -> Iterator[Diagnostic]:
-    ppi = (crop[2] - crop[0]) / (shown.width / 72)
-    if ppi >= GOOD_PPI - HALF_PPI:
-        return
-    needed = round(shown.width / 72 * GOOD_PPI)
-    message = (
-        f"picture {picture.id!r} has {ppi:.0f} ppi at {shown.width / 72 * 25.4:.0f} mm; "
-        f"{GOOD_PPI} ppi need {needed} pixels across: get a larger file or make it smaller"
-    )
-    report = error if ppi < LEAST_PPI else warning
-    yield report("compose/picture-resolution", message, picture.span)

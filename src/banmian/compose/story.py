@@ -181,7 +181,7 @@ def _open(
     before += paint_lines(head.place(head_area))
     after, insets, problems = _insets(assignment, frame, job)
     obstacles = [*((head_area,) if head.parts else ()), *insets, *around]
-    stride = _stride(body, job.layout.grid)
+    stride = body_stride(body, job.layout.grid)
     initial = place_initial(begin.initial, frame, obstacles, stride, job.type_)
     if initial:
         letter, area = initial
@@ -199,7 +199,7 @@ def _open(
     )
 
 
-def _stride(body: Style, grid: Grid) -> int:
+def body_stride(body: Style, grid: Grid) -> int:
     """Grid lines that a line of body takes."""
     return max(1, round(body.leading / grid.leading))
 

@@ -9,6 +9,7 @@ from enum import Enum
 from pathlib import Path
 
 from banmian.diagnostics import Span
+from banmian.model.art import VectorArt
 
 
 class Emphasis(Enum):
@@ -106,6 +107,8 @@ class Picture:
     alt: str
     focal: FocalBox | None
     span: Span
+    art: VectorArt | None = None
+    """What a vector file draws; its width and height are then in the art's units."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,17 @@ from banmian.model.press import Condition
 from banmian.model.style import Ink
 from banmian.paint.pdf_fonts import FaceCodes, font_objects
 from banmian.paint.pdf_ink import colour_spaces, graphics_states
-from banmian.paint.pdf_objects import Dictionary, Document, Stream, deflated_once, text_string
-from banmian.paint.pictures import SeparatedPicture
+from banmian.paint.pdf_objects import (
+    Dictionary,
+    Document,
+    Stream,
+    deflated,
+    deflated_once,
+    number,
+    rectangle,
+    text_string,
+)
+from banmian.paint.pictures import ArtForm, SeparatedPicture
 
 
 def resources(
@@ -28,7 +37,7 @@ def resources(
                 {name: document.add(state) for name, state in graphics_states().items()}
             ),
             "ColorSpace": Dictionary(colour_spaces(inks, document)),
-            "XObject": Dictionary({image.name: document.add(_image(image)) for image in images}),
+            "XObject": Dictionary({image.name: document.add(_xobject(image)) for image in images}),
         }
     )
 
@@ -49,8 +58,19 @@ def output_intent(document: Document, condition: Condition) -> Dictionary:
     return Dictionary(intent)
 
 
-def _image(image: SeparatedPicture) -> Stream:
-    """The image XObject (§8.9.5)."""
+def _xobject(image: SeparatedPicture) -> Stream:
+    """The image XObject (§8.9.5) or the form XObject of line art (§8.10)."""
+    if isinstance(image.form, ArtForm):
+        return deflated(
+            image.data,
+            {
+                "Type": "/XObject",
+                "Subtype": "/Form",
+                "BBox": rectangle(*image.form.box),
+                "Matrix": f"[{' '.join(number(part, 9) for part in image.form.matrix)}]",
+                "Resources": "<<>>",
+            },
+        )
     return Stream(
         {
             "Type": "/XObject",

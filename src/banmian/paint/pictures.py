@@ -32,10 +32,21 @@ class ImageForm:
 
 
 @dataclass(frozen=True, slots=True)
+class ArtForm:
+    """A form XObject of line art (§8.10)."""
+
+    box: tuple[float, float, float, float]
+    """What is shown of it, in its own units."""
+    matrix: tuple[float, float, float, float, float, float]
+    """Brings the box to the unit square."""
+    plates: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Separation:
     """Image data just made."""
 
-    form: ImageForm
+    form: ImageForm | ArtForm
     data: bytes
     maximum_ink: float
     """Largest ink sum of a pixel, in percent of one solid."""
@@ -43,9 +54,9 @@ class Separation:
 
 @dataclass(frozen=True, slots=True)
 class SeparatedPicture:
-    """Image data in the inks of a printing condition."""
+    """Image data or line art in the inks of a printing condition."""
 
-    form: ImageForm
+    form: ImageForm | ArtForm
     data: bytes
     sha256: str
     """Of the data: equal data are stored once in a file."""
@@ -60,6 +71,8 @@ class SeparatedPicture:
     @property
     def plates(self) -> tuple[str, ...]:
         """The plates it prints on."""
+        if isinstance(self.form, ArtForm):
+            return self.form.plates
         return ("Black",) if self.form.space == "DeviceGray" else PROCESS
 
 
@@ -74,6 +87,12 @@ def separate_picture(placed: PlacedPicture, condition: Condition, ground: Ink) -
     Raises:
         OSError: the picture's file can no longer be read.
     """
+    if placed.picture.art is not None:
+        from banmian.paint.vector import separate_art  # few editions have any
+
+        made = separate_art(placed.picture.art, placed, condition)
+        digest = hashlib.sha256(repr(made.form).encode() + made.data).hexdigest()
+        return SeparatedPicture(made.form, made.data, digest, made.maximum_ink)
     key = json.dumps(
         [
             _RECIPE,

@@ -7,6 +7,7 @@ ISO 32000-1 §8.9.5; JPEG: §7.4.8.
 
 import io
 import zlib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, Literal
 
@@ -76,6 +77,19 @@ def _inks(image: Image.Image, profile: bytes | None, condition: Condition) -> Im
     if image.mode == "L" or _is_neutral(image):
         return _to_gray(image, profile)
     return to_cmyk(image, profile, condition)
+
+
+def separate_colours(
+    colours: Sequence[tuple[int, int, int]], condition: Condition
+) -> list[tuple[int, ...]]:
+    """The inks of sRGB colours, 0 to 255; neutral ones are black alone."""
+    image = Image.new("RGB", (len(colours), 1))
+    image.putdata(colours)
+    inks = limit_ink(np.asarray(to_cmyk(image, None, condition)), condition.total_ink)[0]
+    return [
+        (0, 0, 0, _FULL - colour[0]) if len(set(colour)) == 1 else tuple(map(int, ink))
+        for colour, ink in zip(colours, inks, strict=True)
+    ]
 
 
 def open_upright(path: Path) -> Image.Image:

@@ -1,4 +1,4 @@
-"""A picture file becomes its hash and upright size, or what is wrong with it.
+"""A picture file becomes its hash and upright size, a vector file its paths, or what is wrong.
 
 Every picture is decoded once to the end (a truncated file must not reach the press); the verdict
 is kept in the cache under the file's hash, for a large file also under its state. A picture too
@@ -10,11 +10,14 @@ import hashlib
 import io
 import json
 import warnings
+from dataclasses import astuple
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from banmian.cache import cached
 from banmian.diagnostics import Diagnostic, Span, error
+from banmian.model.art import ArtPath, Rgb, Stroke, VectorArt
+from banmian.read.vector import ArtError, is_svg, read_svg
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -31,18 +34,22 @@ HASHED_BYTES: Final = 1_000_000
 """Files up to this size are known by their content; larger ones by place, size and times."""
 
 FORMATS: Final = ("JPEG", "PNG", "TIFF", "WEBP")
+"""Of pixels; SVG is read besides."""
 
-_VERDICT_VERSION: Final = 1
+_VERDICT_VERSION: Final = 2
 """Part of the cache key; raise it when a verdict on the same bytes would change."""
 
+_PDF: Final = b"%PDF-"
 _ORIENTATION: Final = 0x0112
 _SIDEWAYS: Final = (5, 6, 7, 8)
 """EXIF orientations that swap width and height."""
 
 _REMEDIES: Final = {
-    "read/picture-format": f"save it as {', '.join(FORMATS[:-1])} or WebP",
+    "read/picture-format": f"save it as {', '.join(FORMATS[:-1])}, WebP or SVG",
     "read/picture-broken": "export it again",
     "read/picture-too-large": "scale it down",
+    "read/picture-pdf": "save the page as SVG, its type as outlines",
+    "read/picture-art": "",
 }
 
 
@@ -54,6 +61,8 @@ class PictureFile(NamedTuple):
     """Pixels across, upright."""
     height: int
     """Pixels down, upright."""
+    art: VectorArt | None = None
+    """What a vector file draws."""
 
 
 def probe_picture(
@@ -70,9 +79,31 @@ def probe_picture(
         return None, error("read/unreadable", message, wanted)
     if "code" in facts:
         code = facts["code"]
-        message = f"{name}: {facts['reason']}; {_REMEDIES[code]}"
+        message = "; ".join(filter(None, (f"{name}: {facts['reason']}", _REMEDIES[code])))
         return None, error(code, message, wanted)
-    return PictureFile(**facts), None
+    return PictureFile(**{**facts, "art": _art(facts.get("art"))}), None
+
+
+def _art(paths: list[list[Any]] | None) -> VectorArt | None:
+    """The art from what `_examine` made of it."""
+    if paths is None:
+        return None
+    return VectorArt(tuple(_art_path(*path) for path in paths))
+
+
+def _art_path(
+    outline: str, fill: list[int] | None, even_odd: bool, stroke: list[Any] | None
+) -> ArtPath:
+    drawn = None
+    if stroke is not None:
+        colour, width, cap, join, limit, dashes, offset = stroke
+        drawn = Stroke(_rgb(colour), width, cap, join, limit, tuple(dashes), offset)
+    return ArtPath(outline, None if fill is None else _rgb(fill), even_odd, drawn)
+
+
+def _rgb(parts: list[int]) -> Rgb:
+    red, green, blue = parts
+    return red, green, blue
 
 
 def _facts(path: Path) -> bytes:
@@ -101,6 +132,10 @@ def _verdict(data: bytes) -> bytes:
 def _examine(data: bytes) -> dict[str, object]:
     from PIL import Image, UnidentifiedImageError
 
+    if is_svg(data):
+        return _drawn(data)
+    if data.startswith(_PDF):
+        return _problem("read/picture-pdf", "pages of other PDFs are not placed")
     try:
         with Image.open(io.BytesIO(data), formats=FORMATS) as image:
             return _too_large(image) or _decoded(image)
@@ -110,6 +145,16 @@ def _examine(data: bytes) -> dict[str, object]:
         return _problem("read/picture-format", "not a picture of a kind that is read")
     except Exception as failure:  # decoders raise anything on hostile files, even IndexError
         return _problem("read/picture-broken", f"cannot be decoded ({failure})")
+
+
+def _drawn(data: bytes) -> dict[str, object]:
+    """Size and paths of an SVG file."""
+    try:
+        file = read_svg(data)
+    except ArtError as failure:
+        return _problem("read/picture-art", str(failure))
+    paths = [astuple(path) for path in file.art.paths]
+    return {"width": file.width, "height": file.height, "art": paths}
 
 
 def _too_large(image: "Image.Image") -> dict[str, object] | None:

@@ -102,4 +102,5 @@ def _with_file(picture: Picture, file: PictureFile, folder: Path) -> Picture:
         sha256=file.sha256,
         width=file.width,
         height=file.height,
+        art=file.art,
     )

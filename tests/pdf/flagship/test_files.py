@@ -37,7 +37,7 @@ def test_a_spread_and_its_plates_are_delivered_with_a_manifest(printed_spread: "
     pdfs = {f"report-spread-{pages}.pdf" for pages in ("08-09", "08", "09")}
     assert names >= pdfs
     folder = printed_spread.pdfs[0].parent
-    listed = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    listed = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["files"]
     assert {entry["file"] for entry in listed} == pdfs
     for entry in listed:
         data = (folder / entry["file"]).read_bytes()

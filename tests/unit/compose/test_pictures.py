@@ -1,4 +1,4 @@
-"""Crops keep the focal box; the resolution at placed size is checked."""
+"""Crops keep the focal box."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from banmian.compose.pictures import crop_to
-from banmian.diagnostics import Severity, Span
+from banmian.diagnostics import Span
 from banmian.model.edition import FocalBox, Picture
 from banmian.model.page import PlacedPicture
 
@@ -99,23 +99,6 @@ def test_a_caption_that_leaves_no_room_for_its_picture_is_overset(newsroom: "New
     composed = composed_picture(newsroom, f"caption: {'说明文字' * 80}, credit: 某摄")
     assert composed.codes == ["compose/overset"]
     assert composed.problems[0].span is not None
-
-
-@pytest.mark.parametrize(
-    ("ppi", "severity"),
-    [(119, Severity.ERROR), (121, Severity.WARNING), (199, Severity.WARNING), (200, None),
-     (300, None)],
-)  # fmt: skip
-def test_the_resolution_is_judged_at_placed_size(
-    newsroom: "Newsroom", ppi: int, severity: Severity | None
-) -> None:
-    """The place is 320 pt wide, the picture cut top and bottom."""
-    composed = composed_picture(newsroom, width=round(320 / 72 * ppi) + 1, height=2000)
-    found = composed.problems
-    assert [problem.severity for problem in found] == ([severity] if severity else [])
-    for problem in found:
-        assert problem.code == "compose/picture-resolution"
-        assert problem.span is not None and problem.span.file.endswith("a.md")
 
 
 def test_a_crop_at_the_placed_size_keeps_the_aspect(newsroom: "Newsroom") -> None:

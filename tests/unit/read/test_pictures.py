@@ -79,7 +79,7 @@ def test_too_large_is_not_decoded(tmp_path: Path, width: int, height: int) -> No
     assert probe(path) == "read/picture-too-large"
 
 
-@pytest.mark.parametrize("data", [b"", b"\xff\xd8\xff", b"<svg/>", b"%PDF-1.7", png(6, 4)[:20]])
+@pytest.mark.parametrize("data", [b"", b"\xff\xd8\xff", png(6, 4)[:20]])
 def test_not_a_picture(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "p"
     path.write_bytes(data)

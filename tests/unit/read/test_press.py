@@ -27,7 +27,7 @@ def test_the_bundled_condition(condition: Condition) -> None:
     assert (condition.target_ink, condition.total_ink) == (220, 240)
     assert condition.profile[36:40] == b"acsp"
     assert condition.type.multiple == 10
-    assert condition.safe_fold == pytest.approx(10 * MM)
+    assert condition.safe_fold == pytest.approx(5 * MM)
 
 
 @pytest.mark.parametrize("name", condition_names())

@@ -1,0 +1,82 @@
+"""The files of a run become `manifest.json`: what a plant must know, and a checker may trust.
+
+Each file with hash, boxes, inks and fonts; the printing condition; the geometry of every surface.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, fields
+from enum import Enum
+from typing import Final
+
+from banmian.model.edition import Edition
+from banmian.model.geometry import SurfaceGeometry
+from banmian.model.layout import Layout
+from banmian.model.plate import Plate
+from banmian.model.press import Condition
+
+MANIFEST: Final = "manifest.json"
+_DECIMALS: Final = 3
+
+
+def run_facts(
+    edition: Edition,
+    layout: Layout,
+    condition: Condition,
+    surfaces: Sequence[SurfaceGeometry],
+) -> dict[str, object]:
+    """What the manifest says of the run as a whole."""
+    return {
+        "edition": edition.name,
+        "publication": edition.publication,
+        "date": edition.date.isoformat(),
+        "issue": edition.issue,
+        "section": edition.section,
+        "layout": layout.name,
+        "condition": {
+            "name": condition.name,
+            "identifier": condition.identifier,
+            "pdfx": condition.pdfx.value,
+            "profile": condition.profile_path.name,
+            "profile_sha256": condition.profile_sha256,
+            "total_ink": condition.total_ink,
+        },
+        "surfaces": [_plain(asdict(surface)) for surface in surfaces],
+    }
+
+
+def with_manifest(
+    files: Iterable[tuple[str, Plate | bytes]], facts: dict[str, object]
+) -> Iterator[tuple[str, bytes]]:
+    """The files, and the manifest after them; plates are listed with all that is known of them."""
+    listed = []
+    for name, file in files:
+        data = file.pdf if isinstance(file, Plate) else file
+        of_plate = _plate_facts(file) if isinstance(file, Plate) else {}
+        digest = hashlib.sha256(data).hexdigest()
+        listed.append({"file": name, "sha256": digest, "bytes": len(data), **of_plate})
+        yield name, data
+    listed.sort(key=lambda entry: str(entry["file"]))
+    manifest = json.dumps({**facts, "files": listed}, ensure_ascii=False, indent=1)
+    yield MANIFEST, f"{manifest}\n".encode()
+
+
+def _plate_facts(plate: Plate) -> dict[str, object]:
+    """The fields of a plate but its bytes."""
+    return {
+        field.name: _plain(getattr(plate, field.name))
+        for field in fields(plate)
+        if field.name != "pdf"
+    }
+
+
+def _plain(value: object) -> object:
+    """What JSON can hold; points to thousandths."""
+    if isinstance(value, dict):
+        return {key: _plain(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(inner) for inner in value]
+    if isinstance(value, Enum):
+        return value.value
+    return round(value, _DECIMALS) if isinstance(value, float) else value

@@ -1,0 +1,76 @@
+"""Line art becomes the content of a form XObject in the condition's inks.
+
+Colours go through LittleCMS as those of pictures do; neutral ones print with black alone. The
+form's matrix brings the crop to the unit square, so that art is placed as images are
+(ISO 32000-1 §8.10.1).
+"""
+
+import json
+import zlib
+from collections.abc import Iterable, Mapping
+
+from banmian.cache import cached
+from banmian.model.art import ArtPath, Rgb, Stroke, VectorArt
+from banmian.model.page import PlacedPicture
+from banmian.model.press import Condition
+from banmian.model.style import Ink
+from banmian.paint.pdf_ink import fill_operator, printing_inks, stroke_operator
+from banmian.paint.pdf_objects import PAGE_LEVEL, number
+from banmian.paint.pictures import ArtForm, Separation
+
+_RECIPE = 1
+"""Part of the cache key: raise it when colours would come out otherwise."""
+
+
+def separate_art(art: VectorArt, placed: PlacedPicture, condition: Condition) -> Separation:
+    """Return the form of the part of `art` that the placed picture shows."""
+    left, top, right, bottom = placed.crop
+    across, down = 1 / (right - left), 1 / (bottom - top)
+    matrix = (across, 0.0, 0.0, -down, -left * across, 1 + top * down)
+    inks = _inks(art, condition)
+    form = ArtForm(placed.crop, matrix, printing_inks(inks.values()))
+    heaviest = max(100 * sum(ink.process) for ink in inks.values())
+    content = "\n".join(_painted(path, inks) for path in art.paths)
+    data = zlib.compress(f"{content}\n".encode("ascii"), PAGE_LEVEL)
+    return Separation(form, data, round(heaviest, 1))
+
+
+def _painted(path: ArtPath, inks: Mapping[Rgb, Ink]) -> str:
+    """The operators of one path: state, colours, outline, painting (§8.5.3)."""
+    parts = []
+    if path.fill is not None:
+        parts.append(fill_operator(inks[path.fill]))
+    if path.stroke is not None:
+        parts += [stroke_operator(inks[path.stroke.colour]), *_line_state(path.stroke)]
+    rule = "*" if path.even_odd and path.fill is not None else ""
+    painting = {(True, True): "B", (True, False): "f", (False, True): "S"}
+    operator = painting[path.fill is not None, path.stroke is not None] + rule
+    return "\n".join([*parts, path.outline, operator])
+
+
+def _line_state(stroke: Stroke) -> Iterable[str]:
+    dashes = " ".join(number(dash) for dash in stroke.dashes)
+    return (
+        f"{number(stroke.width)} w {stroke.cap} J {stroke.join} j {number(stroke.mitre_limit)} M",
+        f"[{dashes}] {number(stroke.dash_offset)} d",
+    )
+
+
+def _inks(art: VectorArt, condition: Condition) -> dict[Rgb, Ink]:
+    """The ink of each colour of the art."""
+    used = [path.fill for path in art.paths] + [
+        path.stroke.colour for path in art.paths if path.stroke
+    ]
+    colours = sorted({colour for colour in used if colour is not None})
+    key = json.dumps([_RECIPE, colours, condition.profile_sha256, condition.total_ink])
+    stored = json.loads(cached("art-inks", key, lambda: _separated(colours, condition)))
+    return {
+        colour: Ink("art", *(share / 255 for share in shares))
+        for colour, shares in zip(colours, stored, strict=True)
+    }
+
+
+def _separated(colours: list[Rgb], condition: Condition) -> bytes:
+    from banmian.paint.separation import separate_colours  # numpy and Pillow: only for new art
+
+    return json.dumps(separate_colours(colours, condition)).encode("ascii")

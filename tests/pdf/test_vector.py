@@ -1,0 +1,84 @@
+"""Vector art stays vectors, in the condition's inks, where the layout puts it."""
+
+import hashlib
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pikepdf
+import pytest
+from PIL import Image
+
+from banmian.diagnostics import Span
+from banmian.fonts.library import Library
+from banmian.model.edition import Picture
+from banmian.model.page import PlacedPicture, Source, Surface
+from banmian.model.plate import Plate
+from banmian.model.press import Condition
+from banmian.paint.pdf import paint_plates
+from banmian.paint.pdf_metadata import DocumentFacts
+from banmian.read.vector import read_svg
+
+SVG = b"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 100">
+<rect width="100" height="100" fill="#dc2828"/>
+<rect x="100" width="100" height="50" fill="#000"/>
+<path d="M100 75 H200" stroke="#285ac8" stroke-width="20" fill="none"/>
+</svg>"""
+
+
+@pytest.fixture(scope="module")
+def plate(
+    surface_of: Callable[..., Surface],
+    facts: DocumentFacts,
+    grid_library: Library,
+    condition: Condition,
+) -> Plate:
+    """The right three quarters of the art, 150 × 100 points at (50, 50)."""
+    file = read_svg(SVG)
+    digest = hashlib.sha256(SVG).hexdigest()
+    picture = Picture(
+        "p", Path("a.svg"), digest, file.width, file.height, None, None, "", None,
+        Span("a.md"), file.art,
+    )  # fmt: skip
+    crop = (2500.0, 0.0, 10_000.0, 5_000.0)
+    placed = PlacedPicture(50, 50, 150, 100, picture, crop, Source("slot", "p", "picture"))
+    (made,) = paint_plates([surface_of(placed)], facts, grid_library, condition, (None,))
+    return made
+
+
+def test_no_pixels_and_no_rgb(plate: Plate) -> None:
+    with pikepdf.open(io.BytesIO(plate.pdf)) as document:
+        (form,) = document.pages[0].Resources.XObject.values()
+        assert form.Subtype == "/Form"
+        operators = {str(i.operator) for i in pikepdf.parse_content_stream(form)}
+        assert operators <= {"k", "K", "w", "J", "j", "M", "d", "m", "l", "c", "h", "f", "S", "B"}
+
+
+def test_it_stands_in_its_place_cropped(plate: Plate, rendered: Callable[..., Image.Image]) -> None:
+    page = np.asarray(rendered(plate.pdf, 1.0), int)
+    red, black, blue, paper = page[100, 75], page[75, 150], page[125, 150], page[145, 150]
+    assert red[0] > 150 and red[1] < 110
+    assert black.max() < 70
+    assert blue[2] > blue[0] + 30
+    assert paper.min() > 250
+    # The left quarter is cut off, the rest fills its rectangle.
+    assert page[100, 46].min() > 250 and page[52, 52].min() < 110
+    assert page[100, 98][0] > 150 and page[75, 103].max() < 70
+
+
+def test_neutral_art_is_black_alone(
+    plate: Plate, run_tool: Callable[..., bytes], tmp_path: Path
+) -> None:
+    (tmp_path / "a.pdf").write_bytes(plate.pdf)
+    run_tool("gs", "-q", "-dBATCH", "-dNOPAUSE", "-sDEVICE=tiffsep", "-r72",
+             "-o", tmp_path / "p%d.tif", tmp_path / "a.pdf")  # fmt: skip
+    inks = {}
+    for name in ("Cyan", "Magenta", "Yellow", "Black"):
+        with Image.open(tmp_path / f"p1({name}).tif") as image:
+            inks[name] = 1 - np.asarray(image.convert("L")) / 255
+    assert [inks[name][75, 150] for name in inks] == [0, 0, 0, 1]
+    assert inks["Magenta"][100, 75] > 0.7
+    total = np.sum(list(inks.values()), axis=0).max() * 100
+    assert total == pytest.approx(plate.maximum_ink, abs=1.5)
+    assert total <= 240

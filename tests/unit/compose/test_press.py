@@ -1,0 +1,92 @@
+"""What the press would do wrong: type near fold and trim, coarse pictures, missing bleed."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from banmian.compose.press import press_problems
+from banmian.diagnostics import Diagnostic, Severity, Span
+from banmian.model.edition import Picture
+from banmian.model.layout import Layout
+from banmian.model.page import Glyphs, Item, PageBox, PlacedPicture, Source, Surface
+from banmian.model.press import Condition
+from banmian.model.shaped import Orientation
+from banmian.model.style import BLACK
+from banmian.read.layout import read_layout
+from banmian.units import MM
+
+SOURCE = Source("panorama", "opening", "headline")
+PAGES = (PageBox(8, 0, 300), PageBox(9, 300, 300))
+
+
+@pytest.fixture(scope="module")
+def layout() -> Layout:
+    read, problems = read_layout("report-spread")
+    assert read is not None, problems
+    return read
+
+
+def char(x: float, y: float = 100.0, size: float = 20.0, down: bool = False) -> Glyphs:
+    orientation = Orientation.UPRIGHT if down else Orientation.HORIZONTAL
+    return Glyphs("f", size, x, y, (1,), (0.0,), (0.0,), ("字",), BLACK, SOURCE, orientation)
+
+
+def report(layout: Layout, condition: Condition, *items: Item) -> tuple[Diagnostic, ...]:
+    return press_problems(layout, condition, (Surface(600, 400, 9, PAGES, items),))
+
+
+@pytest.mark.parametrize(
+    ("item", "code"),
+    [
+        (char(285), "press/type-on-fold"),
+        (char(299, down=True), "press/type-on-fold"),
+        (char(300 - 20 - 4 * MM), "press/near-fold"),
+        (char(300 + 4 * MM), "press/near-fold"),
+        (char(300 - 20 - 5 * MM), None),
+        (char(300 + 5 * MM), None),
+        (char(4.9 * MM), "press/near-trim"),
+        (char(5 * MM), None),
+        (char(600 - 20 - 4.9 * MM), "press/near-trim"),
+        (char(100, y=400 - 0.12 * 20 - 4.9 * MM), "press/near-trim"),
+        (char(100, y=0.88 * 20 + 5 * MM), None),
+    ],
+)
+def test_type_keeps_off_fold_and_trim(
+    layout: Layout, condition: Condition, item: Glyphs, code: str | None
+) -> None:
+    found = report(layout, condition, item)
+    assert [problem.code for problem in found] == ([code] if code else [])
+    place = next(slot.span for slot in layout.slots if slot.name == "panorama")
+    assert all(problem.span == place for problem in found)
+    assert all(
+        (problem.severity is Severity.ERROR) == (code == "press/type-on-fold") for problem in found
+    )
+
+
+def test_a_slot_is_reported_once(layout: Layout, condition: Condition) -> None:
+    found = report(layout, condition, char(285), char(290), char(320))
+    assert [problem.code for problem in found] == ["press/type-on-fold"]
+
+
+def test_the_plants_bleed(layout: Layout, condition: Condition) -> None:
+    asking = replace(condition, bleed=5 * MM)
+    (problem,) = report(layout, asking)
+    assert (problem.code, problem.severity) == ("press/no-bleed", Severity.ERROR)
+
+
+@pytest.mark.parametrize(
+    ("ppi", "severity"),
+    [(119, Severity.ERROR), (121, Severity.WARNING), (169, Severity.WARNING), (170, None)],
+)
+def test_the_resolution_is_judged_at_placed_size(
+    layout: Layout, condition: Condition, ppi: int, severity: Severity | None
+) -> None:
+    picture = Picture(
+        "p", Path("p.jpg"), "0" * 64, 3000, 2000, None, None, "", None, Span("a.md", 3, 5)
+    )
+    placed = PlacedPicture(50, 50, 144, 72, picture, (0, 0, 2 * ppi, ppi), SOURCE)
+    found = report(layout, condition, placed)
+    assert [problem.severity for problem in found] == ([severity] if severity else [])
+    assert all(problem.code == "press/picture-resolution" for problem in found)
+    assert all(problem.span == picture.span for problem in found)
