@@ -18,6 +18,7 @@ from banmian.model.plate import Plate
 from banmian.model.press import Condition
 from banmian.paint.pdf import paint_plates
 from banmian.paint.pdf_metadata import DocumentFacts
+from banmian.read.pdf_page import read_pdf_page
 from banmian.read.vector import read_svg
 
 SVG = b"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 100">
@@ -82,3 +83,42 @@ def test_neutral_art_is_black_alone(
     total = np.sum(list(inks.values()), axis=0).max() * 100
     assert total == pytest.approx(plate.maximum_ink, abs=1.5)
     assert total <= 240
+
+
+def test_a_page_of_another_pdf_keeps_its_inks(
+    surface_of: Callable[..., Surface],
+    facts: DocumentFacts,
+    grid_library: Library,
+    condition: Condition,
+    run_tool: Callable[..., bytes],
+    tmp_path: Path,
+) -> None:
+    """Left a clipped square of given inks, right one too heavy for the press."""
+    source = pikepdf.new()
+    page = source.add_blank_page(page_size=(200, 100))
+    page.Contents = source.make_stream(
+        b"q 0 0 100 50 re W n 0 0.92 0.85 0 k 0 0 100 100 re f Q 1 1 1 0.4 k 100 0 100 100 re f"
+    )
+    written = io.BytesIO()
+    source.save(written)
+    file = read_pdf_page(written.getvalue())
+    picture = Picture(
+        "p", Path("a.pdf"), "0" * 64, file.width, file.height, None, None, "", None,
+        Span("a.md"), file.art,
+    )  # fmt: skip
+    crop = (0.0, 0.0, 10_000.0, 5_000.0)
+    placed = PlacedPicture(50, 50, 200, 100, picture, crop, Source("slot", "p", "picture"))
+    (made,) = paint_plates([surface_of(placed)], facts, grid_library, condition, (None,))
+    (tmp_path / "a.pdf").write_bytes(made.pdf)
+    run_tool("gs", "-q", "-dBATCH", "-dNOPAUSE", "-sDEVICE=tiffsep", "-r72",
+             "-o", tmp_path / "p%d.tif", tmp_path / "a.pdf")  # fmt: skip
+    inks = []
+    for name in ("Cyan", "Magenta", "Yellow", "Black"):
+        with Image.open(tmp_path / f"p1({name}).tif") as image:
+            inks.append(1 - np.asarray(image.convert("L")) / 255)
+    assert [ink[125, 100] for ink in inks] == pytest.approx([0, 0.92, 0.85, 0], abs=0.01)
+    assert [ink[75, 100] for ink in inks] == [0, 0, 0, 0]
+    heavy = [ink[100, 200] for ink in inks]
+    assert sum(heavy) == pytest.approx(2.4, abs=0.02)
+    assert heavy[3] == pytest.approx(0.4, abs=0.01)
+    assert made.maximum_ink == 240

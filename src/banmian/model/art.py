@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 from typing import TypeAlias
 
-Rgb: TypeAlias = tuple[int, int, int]
-"""sRGB, 0 to 255."""
+Colour: TypeAlias = tuple[int, ...]
+"""Three parts: sRGB, 0 to 255; four parts: shares of the process inks, in thousandths."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
     """How an outline is drawn; lengths in the art's units."""
 
-    colour: Rgb
+    colour: Colour
     width: float
     cap: int
     """0 butt, 1 round, 2 square."""
@@ -28,10 +28,12 @@ class ArtPath:
 
     outline: str
     """`x y m`, `x y l`, `x1 y1 x2 y2 x3 y3 c` and `h` in the art's units, y down."""
-    fill: Rgb | None
+    fill: Colour | None
     even_odd: bool
     """Whether what is inside counts crossings, not turns."""
     stroke: Stroke | None
+    clips: tuple[str, ...] = ()
+    """Outlines it shows inside of, each ending in `W n` or, counting crossings, `W* n`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,10 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageChops, ImageCms, ImageOps
 
+from banmian.model.art import Colour
 from banmian.model.page import PlacedPicture
 from banmian.model.press import Condition, Resolutions
-from banmian.model.style import Ink
+from banmian.model.style import Cmyk, Ink
 from banmian.paint.pictures import ImageForm, Separation
 
 _FLAT_COLOURS: Final = 256
@@ -79,17 +80,23 @@ def _inks(image: Image.Image, profile: bytes | None, condition: Condition) -> Im
     return to_cmyk(image, profile, condition)
 
 
-def separate_colours(
-    colours: Sequence[tuple[int, int, int]], condition: Condition
-) -> list[tuple[int, ...]]:
-    """The inks of sRGB colours, 0 to 255; neutral ones are black alone."""
-    image = Image.new("RGB", (len(colours), 1))
-    image.putdata(colours)
-    inks = limit_ink(np.asarray(to_cmyk(image, None, condition)), condition.total_ink)[0]
-    return [
-        (0, 0, 0, _FULL - colour[0]) if len(set(colour)) == 1 else tuple(map(int, ink))
-        for colour, ink in zip(colours, inks, strict=True)
-    ]
+def separate_colours(colours: Sequence[Colour], condition: Condition) -> list[Cmyk]:
+    """The inks of colours; neutral sRGB ones are black alone."""
+    return [_separate_colour(colour, condition) for colour in colours]
+
+
+def _separate_colour(colour: Colour, condition: Condition) -> Cmyk:
+    if len(colour) == 4:
+        c, m, y, k = (share / 1000 for share in colour)
+        over = (c + m + y + k) * 100 > condition.total_ink
+        kept = (condition.total_ink / 100 - k) / (c + m + y) if over else 1.0
+        return c * kept, m * kept, y * kept, k
+    red, green, blue = colour
+    if red == green == blue:
+        return 0.0, 0.0, 0.0, 1 - red / _FULL
+    pixel = to_cmyk(Image.new("RGB", (1, 1), (red, green, blue)), None, condition)
+    c, m, y, k = limit_ink(np.asarray(pixel), condition.total_ink)[0, 0] / _FULL
+    return float(c), float(m), float(y), float(k)
 
 
 def open_upright(path: Path) -> Image.Image:

@@ -1,6 +1,7 @@
 """Line art becomes the content of a form XObject in the condition's inks.
 
-Colours go through LittleCMS as those of pictures do; neutral ones print with black alone. The
+Colours go through LittleCMS as those of pictures do, neutral ones print with black alone, process
+inks stay as they are but for the limit of their sum. The
 form's matrix brings the crop to the unit square, so that art is placed as images are
 (ISO 32000-1 §8.10.1).
 """
@@ -10,7 +11,7 @@ import zlib
 from collections.abc import Iterable, Mapping
 
 from banmian.cache import cached
-from banmian.model.art import ArtPath, Rgb, Stroke, VectorArt
+from banmian.model.art import ArtPath, Colour, Stroke, VectorArt
 from banmian.model.page import PlacedPicture
 from banmian.model.press import Condition
 from banmian.model.style import Ink
@@ -35,7 +36,7 @@ def separate_art(art: VectorArt, placed: PlacedPicture, condition: Condition) ->
     return Separation(form, data, round(heaviest, 1))
 
 
-def _painted(path: ArtPath, inks: Mapping[Rgb, Ink]) -> str:
+def _painted(path: ArtPath, inks: Mapping[Colour, Ink]) -> str:
     """The operators of one path: state, colours, outline, painting (§8.5.3)."""
     parts = []
     if path.fill is not None:
@@ -45,7 +46,10 @@ def _painted(path: ArtPath, inks: Mapping[Rgb, Ink]) -> str:
     rule = "*" if path.even_odd and path.fill is not None else ""
     painting = {(True, True): "B", (True, False): "f", (False, True): "S"}
     operator = painting[path.fill is not None, path.stroke is not None] + rule
-    return "\n".join([*parts, path.outline, operator])
+    painted = "\n".join([*parts, path.outline, operator])
+    if not path.clips:
+        return painted
+    return "\n".join(["q", *path.clips, painted, "Q"])
 
 
 def _line_state(stroke: Stroke) -> Iterable[str]:
@@ -56,7 +60,7 @@ def _line_state(stroke: Stroke) -> Iterable[str]:
     )
 
 
-def _inks(art: VectorArt, condition: Condition) -> dict[Rgb, Ink]:
+def _inks(art: VectorArt, condition: Condition) -> dict[Colour, Ink]:
     """The ink of each colour of the art."""
     used = [path.fill for path in art.paths] + [
         path.stroke.colour for path in art.paths if path.stroke
@@ -64,13 +68,10 @@ def _inks(art: VectorArt, condition: Condition) -> dict[Rgb, Ink]:
     colours = sorted({colour for colour in used if colour is not None})
     key = json.dumps([_RECIPE, colours, condition.profile_sha256, condition.total_ink])
     stored = json.loads(cached("art-inks", key, lambda: _separated(colours, condition)))
-    return {
-        colour: Ink("art", *(share / 255 for share in shares))
-        for colour, shares in zip(colours, stored, strict=True)
-    }
+    return {colour: Ink("art", *shares) for colour, shares in zip(colours, stored, strict=True)}
 
 
-def _separated(colours: list[Rgb], condition: Condition) -> bytes:
+def _separated(colours: list[Colour], condition: Condition) -> bytes:
     from banmian.paint.separation import separate_colours  # numpy and Pillow: only for new art
 
     return json.dumps(separate_colours(colours, condition)).encode("ascii")

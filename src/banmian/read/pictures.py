@@ -10,14 +10,16 @@ import hashlib
 import io
 import json
 import warnings
+from collections.abc import Callable
 from dataclasses import astuple
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from banmian.cache import cached
 from banmian.diagnostics import Diagnostic, Span, error
-from banmian.model.art import ArtPath, Rgb, Stroke, VectorArt
-from banmian.read.vector import ArtError, is_svg, read_svg
+from banmian.model.art import ArtPath, Stroke, VectorArt
+from banmian.read.pdf_page import read_pdf_page
+from banmian.read.vector import ArtError, ArtFile, is_svg, read_svg
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -34,9 +36,9 @@ HASHED_BYTES: Final = 1_000_000
 """Files up to this size are known by their content; larger ones by place, size and times."""
 
 FORMATS: Final = ("JPEG", "PNG", "TIFF", "WEBP")
-"""Of pixels; SVG is read besides."""
+"""Of pixels; SVG and PDF pages are read besides."""
 
-_VERDICT_VERSION: Final = 2
+_VERDICT_VERSION: Final = 3
 """Part of the cache key; raise it when a verdict on the same bytes would change."""
 
 _PDF: Final = b"%PDF-"
@@ -45,10 +47,9 @@ _SIDEWAYS: Final = (5, 6, 7, 8)
 """EXIF orientations that swap width and height."""
 
 _REMEDIES: Final = {
-    "read/picture-format": f"save it as {', '.join(FORMATS[:-1])}, WebP or SVG",
+    "read/picture-format": f"save it as {', '.join(FORMATS[:-1])}, WebP, SVG or PDF",
     "read/picture-broken": "export it again",
     "read/picture-too-large": "scale it down",
-    "read/picture-pdf": "save the page as SVG, its type as outlines",
     "read/picture-art": "",
 }
 
@@ -92,18 +93,17 @@ def _art(paths: list[list[Any]] | None) -> VectorArt | None:
 
 
 def _art_path(
-    outline: str, fill: list[int] | None, even_odd: bool, stroke: list[Any] | None
+    outline: str,
+    fill: list[int] | None,
+    even_odd: bool,
+    stroke: list[Any] | None,
+    clips: list[str],
 ) -> ArtPath:
     drawn = None
     if stroke is not None:
         colour, width, cap, join, limit, dashes, offset = stroke
-        drawn = Stroke(_rgb(colour), width, cap, join, limit, tuple(dashes), offset)
-    return ArtPath(outline, None if fill is None else _rgb(fill), even_odd, drawn)
-
-
-def _rgb(parts: list[int]) -> Rgb:
-    red, green, blue = parts
-    return red, green, blue
+        drawn = Stroke(tuple(colour), width, cap, join, limit, tuple(dashes), offset)
+    return ArtPath(outline, None if fill is None else tuple(fill), even_odd, drawn, tuple(clips))
 
 
 def _facts(path: Path) -> bytes:
@@ -132,10 +132,10 @@ def _verdict(data: bytes) -> bytes:
 def _examine(data: bytes) -> dict[str, object]:
     from PIL import Image, UnidentifiedImageError
 
-    if is_svg(data):
-        return _drawn(data)
     if data.startswith(_PDF):
-        return _problem("read/picture-pdf", "pages of other PDFs are not placed")
+        return _drawn(read_pdf_page, data)
+    if is_svg(data):
+        return _drawn(read_svg, data)
     try:
         with Image.open(io.BytesIO(data), formats=FORMATS) as image:
             return _too_large(image) or _decoded(image)
@@ -147,10 +147,10 @@ def _examine(data: bytes) -> dict[str, object]:
         return _problem("read/picture-broken", f"cannot be decoded ({failure})")
 
 
-def _drawn(data: bytes) -> dict[str, object]:
-    """Size and paths of an SVG file."""
+def _drawn(read: Callable[[bytes], ArtFile], data: bytes) -> dict[str, object]:
+    """Size and paths of a vector file."""
     try:
-        file = read_svg(data)
+        file = read(data)
     except ArtError as failure:
         return _problem("read/picture-art", str(failure))
     paths = [astuple(path) for path in file.art.paths]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 from xml.etree import ElementTree
 
-from banmian.model.art import ArtPath, Rgb, Stroke, VectorArt
+from banmian.model.art import ArtPath, Colour, Stroke, VectorArt
 
 if TYPE_CHECKING:
     import svgelements
@@ -140,7 +140,7 @@ def _check_opacity(element: "svgelements.Shape") -> None:
             raise ArtError("has a transparent colour; flatten transparency to solid colours")
 
 
-def _colour(paint: "svgelements.Color | None") -> Rgb | None:
+def _colour(paint: "svgelements.Color | None") -> Colour | None:
     if paint is None or paint.value is None:
         return None
     return paint.red, paint.green, paint.blue

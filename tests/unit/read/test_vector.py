@@ -100,19 +100,12 @@ def test_entities_are_not_expanded() -> None:
         read_svg(bomb)
 
 
-@pytest.mark.parametrize(
-    ("data", "code"),
-    [
-        (b"%PDF-1.4\n", "read/picture-pdf"),
-        (f"{HEAD} viewBox='0 0 9 9'><text>x</text></svg>".encode(), "read/picture-art"),
-    ],
-)
-def test_files_that_are_refused(data: bytes, code: str, tmp_path: Path) -> None:
+def test_a_file_that_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "a.svg"
-    path.write_bytes(data)
+    path.write_text(f"{HEAD} viewBox='0 0 9 9'><text>x</text></svg>", encoding="utf-8")
     file, problem = probe_picture(path, "a.svg", Span("s.md", 3, 1))
     assert file is None and problem is not None
-    assert (problem.code, problem.span) == (code, Span("s.md", 3, 1))
+    assert (problem.code, problem.span) == ("read/picture-art", Span("s.md", 3, 1))
     assert ";" in problem.message
 
 
