@@ -74,6 +74,53 @@ def test_a_double_truck_is_one_file_and_a_plate_a_page(desk: "Newsroom") -> None
     assert names(named(desk, "{pages}", "double-truck")) == ["01-02.pdf", "01.pdf", "02.pdf"]
 
 
+def at_press(desk: "Newsroom", **keys: str) -> banmian.Report:
+    """A build of a double-truck for a plant whose condition has these keys."""
+    lines = "".join(f"{key}: {value}\n" for key, value in keys.items())
+    press = desk.folder / "plant.yaml"
+    press.write_text(f"inherits: newsprint-tr002\n{lines}", encoding="utf-8")
+    desk.layout(SLOT, join="double-truck", pages=2)
+    text = desk.layout_file.read_text(encoding="utf-8")
+    text = text.replace("condition: newsprint-tr002", "condition: plant.yaml")
+    desk.layout_file.write_text(text, encoding="utf-8")
+    return banmian.build(options(desk))
+
+
+@pytest.mark.parametrize(
+    ("delivery", "expected"),
+    [
+        ("spread", ["layout-01-02.pdf"]),
+        ("halves", ["layout-01.pdf", "layout-02.pdf"]),
+        ("both", ["layout-01-02.pdf", "layout-01.pdf", "layout-02.pdf"]),
+    ],
+)
+def test_the_plant_says_how_a_double_truck_is_delivered(
+    desk: "Newsroom", delivery: str, expected: list[str]
+) -> None:
+    assert names(at_press(desk, delivery=delivery)) == expected
+
+
+def test_the_plant_names_the_files(desk: "Newsroom") -> None:
+    template = "'d{date}_{section}{page:03}_{pages}'"
+    report = at_press(desk, delivery="halves", file_name=template)
+    section = report.edition.section if report.edition else ""
+    assert names(report) == [
+        f"d20260105_{section}001_01.pdf", f"d20260105_{section}002_02.pdf"
+    ]  # fmt: skip
+    assert {d.code for d in report.diagnostics} == {"deliver/name-not-ascii"}
+
+
+def test_names_longer_than_plants_take_are_reported(desk: "Newsroom") -> None:
+    report = at_press(desk, delivery="halves", file_name="'{date}-{date}-{date}-{pages}'")
+    assert [d.code for d in report.diagnostics] == ["deliver/long-name"]
+
+
+def test_the_plants_bleed_is_asked_of_the_layout(desk: "Newsroom") -> None:
+    report = at_press(desk, bleed="20mm")
+    assert [d.code for d in report.diagnostics] == ["press/no-bleed"]
+    assert report.files == ()
+
+
 def test_two_files_of_one_name_are_refused(desk: "Newsroom") -> None:
     report = named(desk, "{layout}")
     assert (report.exit_code, report.files) == (ExitCode.INPUT, ())

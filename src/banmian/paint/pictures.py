@@ -15,7 +15,7 @@ from banmian.model.press import Condition
 from banmian.model.style import Ink
 from banmian.paint.pdf_ink import PROCESS
 
-_RECIPE: Final = 3
+_RECIPE: Final = 4
 """Part of the cache key: raise it when pixels or storage change."""
 
 

@@ -196,10 +196,15 @@ def _converted(
     target: ImageCms.ImageCmsProfile,
     mode: str,
 ) -> Image.Image:
-    """The image in another colour space, perceptually."""
-    transform = ImageCms.buildTransform(
-        source, target, image.mode, mode, ImageCms.Intent.PERCEPTUAL
-    )
+    """The image in another colour space.
+
+    Perceptually; what was made for a press already is small enough a gamut to be kept as it is.
+    """
+    intent, flags = ImageCms.Intent.PERCEPTUAL, ImageCms.Flags.NONE
+    if image.mode == "CMYK":
+        intent = ImageCms.Intent.RELATIVE_COLORIMETRIC
+        flags = ImageCms.Flags.BLACKPOINTCOMPENSATION
+    transform = ImageCms.buildTransform(source, target, image.mode, mode, intent, flags)
     converted = ImageCms.applyTransform(image, transform)
     assert converted is not None  # None only when converting in place
     return converted
