@@ -4,8 +4,8 @@ Type keeps off the fold and the trim, bleed reaches as far as the plant asks. So
 requirements B2–B3; folds wander by ±2 mm, so nothing whose cut would show stands on one.
 """
 
-from collections.abc import Iterator, Mapping
-from typing import Final
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final, TypeAlias
 
 from banmian.compose.frames import IDEOGRAPHIC_ASCENT
 from banmian.diagnostics import Diagnostic, Span, error, warning
@@ -17,6 +17,11 @@ from banmian.units import MM, Pt
 
 _NEAR: Final = 0.01
 """Points by which type may be nearer than it should: no press measures them."""
+
+_DESCENT: Final = 1 - IDEOGRAPHIC_ASCENT
+
+_Box: TypeAlias = tuple[Pt, Pt, Pt, Pt]
+"""Left, top, right, bottom."""
 
 _HALF_PPI: Final = 0.5
 """A resolution that rounds to a limit keeps to it."""
@@ -68,65 +73,74 @@ def _resolutions(surface: Surface, condition: Condition) -> Iterator[Diagnostic]
 def _folds(
     surface: Surface, condition: Condition, spans: Mapping[str, Span], whole: Span
 ) -> Iterator[Diagnostic]:
-    folds = [page.x for page in surface.pages[1:]]
-    for slot, (distance, text) in _nearest(surface, folds).items():
-        span = spans.get(slot, whole)
-        if distance <= 0:
-            message = f"{text!r} of slot {slot!r} stands on the fold; move it to one page"
-            yield error("press/type-on-fold", message, span)
-        elif distance < condition.safe_fold - _NEAR:
-            message = (
-                f"{text!r} of slot {slot!r} is {distance / MM:.1f} mm from the fold; keep "
-                f"{condition.safe_fold / MM:.1f} mm"
-            )
-            yield warning("press/near-fold", message, span)
+    for page in surface.pages[1:]:
+
+        def distance(box: _Box, fold: Pt = page.x) -> Pt:
+            return max(box[0] - fold, fold - box[2])
+
+        for slot, (least, text) in _nearest(surface, distance, condition.safe_fold).items():
+            span = spans.get(slot, whole)
+            if least <= 0:
+                message = f"{text!r} of slot {slot!r} stands on the fold; move it to one page"
+                yield error("press/type-on-fold", message, span)
+            else:
+                message = (
+                    f"{text!r} of slot {slot!r} is {least / MM:.1f} mm from the fold; keep "
+                    f"{condition.safe_fold / MM:.1f} mm"
+                )
+                yield warning("press/near-fold", message, span)
 
 
 def _trims(
     surface: Surface, condition: Condition, spans: Mapping[str, Span], whole: Span
 ) -> Iterator[Diagnostic]:
-    nearest: dict[str, tuple[Pt, str]] = {}
-    for item in _type(surface):
-        for text, left, top, right, bottom in _glyph_boxes(item):
-            distance = min(left, top, surface.width - right, surface.height - bottom)
-            slot = item.source.slot
-            if distance < nearest.get(slot, (distance + 1, ""))[0]:
-                nearest[slot] = distance, text
-    for slot, (distance, text) in nearest.items():
-        if distance < condition.safe_trim - _NEAR:
-            message = (
-                f"{text!r} of slot {slot!r} is {distance / MM:.1f} mm inside the trim; keep "
-                f"{condition.safe_trim / MM:.1f} mm"
-            )
-            yield warning("press/near-trim", message, spans.get(slot, whole))
+    def distance(box: _Box) -> Pt:
+        left, top, right, bottom = box
+        return min(left, top, surface.width - right, surface.height - bottom)
+
+    for slot, (least, text) in _nearest(surface, distance, condition.safe_trim).items():
+        message = (
+            f"{text!r} of slot {slot!r} is {least / MM:.1f} mm inside the trim; keep "
+            f"{condition.safe_trim / MM:.1f} mm"
+        )
+        yield warning("press/near-trim", message, spans.get(slot, whole))
 
 
-def _nearest(surface: Surface, folds: list[Pt]) -> dict[str, tuple[Pt, str]]:
-    """The distance to a fold and the character of each slot's nearest type; ≤ 0: on it."""
+def _nearest(
+    surface: Surface, distance: Callable[[_Box], Pt], safe: Pt
+) -> dict[str, tuple[Pt, str]]:
+    """The least distance below `safe` in each slot, and the character it is that of."""
     nearest: dict[str, tuple[Pt, str]] = {}
-    for fold in folds:
-        for item in _type(surface):
-            for text, left, _, right, _ in _glyph_boxes(item):
-                distance = max(left - fold, fold - right)
-                slot = item.source.slot
-                if distance < nearest.get(slot, (distance + 1, ""))[0]:
-                    nearest[slot] = distance, text
+    for item in surface.items:
+        if not isinstance(item, Glyphs) or not item.glyphs:
+            continue
+        boxes = list(_glyph_boxes(item)) if distance(_run_box(item)) < safe - _NEAR else []
+        for text, box in boxes:
+            found = distance(box)
+            known, _ = nearest.get(item.source.slot, (safe - _NEAR, ""))
+            if found < known:
+                nearest[item.source.slot] = found, text
     return nearest
 
 
-def _type(surface: Surface) -> Iterator[Glyphs]:
-    return (item for item in surface.items if isinstance(item, Glyphs) and item.glyphs)
+def _run_box(item: Glyphs) -> _Box:
+    """A box that holds all glyphs of a run."""
+    along = (min(item.positions), max(item.positions) + item.size)
+    off = (min(item.shifts) - item.size, max(item.shifts) + item.size)
+    if item.orientation is Orientation.HORIZONTAL:
+        return item.x + along[0], item.y - off[1], item.x + along[1], item.y - off[0]
+    return item.x + off[0], item.y + along[0], item.x + off[1], item.y + along[1]
 
 
-def _glyph_boxes(item: Glyphs) -> Iterator[tuple[str, Pt, Pt, Pt, Pt]]:
-    """Character, left, top, right and bottom of each em box; Latin is taken to be half an em."""
-    for place, text in enumerate(item.texts):
-        along, off = item.positions[place], item.shifts[place]
-        width = item.size * item.scale * (0.5 if text.isascii() else 1.0)
+def _glyph_boxes(item: Glyphs) -> Iterator[tuple[str, _Box]]:
+    """Each character with its em box; Latin is taken to be half an em wide."""
+    size = item.size
+    for text, along, off in zip(item.texts, item.positions, item.shifts, strict=True):
+        extent = size * item.scale * (0.5 if text.isascii() else 1.0)
         if item.orientation is Orientation.HORIZONTAL:
-            left, base = item.x + along, item.y - off
-            top = base - IDEOGRAPHIC_ASCENT * item.size
-            yield text, left, top, left + width, top + item.size
+            left, top = item.x + along, item.y - off - IDEOGRAPHIC_ASCENT * size
+            yield text, (left, top, left + extent, top + size)
         else:
-            left, top = item.x + off - item.size / 2, item.y + along
-            yield text, left, top, left + item.size, top + width
+            before = size / 2 if item.orientation is Orientation.UPRIGHT else _DESCENT * size
+            left, top = item.x + off - before, item.y + along
+            yield text, (left, top, left + size, top + extent)

@@ -11,6 +11,7 @@ from typing import Final
 
 from banmian.model.page import Glyphs, Item, PageBox, Rule, Surface
 from banmian.model.plate import Box
+from banmian.model.shaped import Orientation
 from banmian.paint.pdf_metadata import DocumentFacts
 from banmian.paint.pdf_objects import number
 from banmian.units import MM, Pt
@@ -108,6 +109,9 @@ def _on_page(surface: Surface, page: PageBox) -> Surface:
 
 def _reach(item: Item) -> tuple[Pt, Pt]:
     """Left and right end of an item; a glyph is taken to be an em wide for each character."""
+    if isinstance(item, Glyphs) and item.orientation is not Orientation.HORIZONTAL:
+        across = (min(item.shifts, default=0.0), max(item.shifts, default=0.0))
+        return item.x + across[0] - item.size, item.x + across[1] + item.size
     if isinstance(item, Glyphs):
         last = item.size * max(1, len(item.texts[-1])) if item.texts else 0.0
         return item.x + min(item.positions, default=0.0), item.x + item.positions[-1] + last

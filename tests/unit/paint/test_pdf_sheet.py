@@ -3,8 +3,9 @@
 import datetime
 from dataclasses import replace
 
-from banmian.model.page import Fill, PageBox, Source, Surface
-from banmian.model.style import Ink
+from banmian.model.page import Fill, Glyphs, PageBox, Source, Surface
+from banmian.model.shaped import Orientation
+from banmian.model.style import BLACK, Ink
 from banmian.paint.pdf_metadata import DocumentFacts
 from banmian.paint.pdf_sheet import lay_out_sheets
 
@@ -41,3 +42,19 @@ def test_a_plate_paints_what_reaches_into_its_bleed() -> None:
     assert plate.surface.items == (left, crossing, near)
     (plate,) = lay_out_sheets([surface], 9, False)
     assert plate.surface.items == (crossing, near, right)
+
+
+def test_a_vertical_line_is_on_the_plate_it_touches() -> None:
+    """Its positions run down the page, not across."""
+    source = Source("", "", "")
+    texts, places = ("字",) * 3, (0.0, 20.0, 400.0)
+    left, fold, right = (
+        Glyphs("f", 20, x, 10, (1, 1, 1), places, (0.0,) * 3, texts, BLACK, source,
+               Orientation.UPRIGHT)
+        for x in (200, 305, 400)
+    )  # fmt: skip
+    surface = replace(SPREAD, items=(left, fold, right))
+    (plate,) = lay_out_sheets([surface], 8, False)
+    assert plate.surface.items == (left, fold)
+    (plate,) = lay_out_sheets([surface], 9, False)
+    assert plate.surface.items == (fold, right)
