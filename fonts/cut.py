@@ -12,6 +12,11 @@ UPSTREAM_FOLDER is searched recursively for the files below (an unpacked
   npm @expo-google-fonts/source-serif-4    0.4.1   latin-serif-*
   npm @expo-google-fonts/source-sans-3     0.4.1   latin-sans-*
   npm @expo-google-fonts/barlow-condensed  0.4.1   numeral-bold
+  npm @expo-google-fonts/noto-serif-jp     0.4.3   mincho-*
+  npm @expo-google-fonts/noto-sans-jp      0.4.3   gothic-bold
+  npm @expo-google-fonts/noto-serif-tc     0.4.4   ming-*
+  npm @expo-google-fonts/noto-sans-tc      0.4.3   zhenghei-bold
+  npm @expo-google-fonts/noto-serif-kr     0.4.3   batang-regular
   apt unicode-data                      15.0.0-1   Unihan_OtherMappings.txt.bz2 (kTGH),
                                                    also looked for in /usr/share/unicode
 
@@ -124,6 +129,7 @@ class Face:
     style: str
     rename: bool = False  # a Reserved Font Name forbids the upstream one
     notice: str = ""  # words the upstream leaves outside the font file
+    region: str = "cn"  # whose characters it is cut to
 
 
 def _serif(weight: str, name: str) -> Face:
@@ -145,6 +151,20 @@ def _latin(kind: str, weight: str, name: str) -> Face:
     }[kind]
     return Face(
         f"{stem}_{weight}.ttf", f"{EXPO}/{package} 0.4.1", "latin", family, name, rename=True
+    )
+
+
+def _regional(region: str, genre: str, weight: str, name: str) -> Face:
+    """A face of Noto for Japan (JP), Taiwan and Hong Kong (TC) or Korea (KR)."""
+    mark = {"ja": "JP", "tw": "TC", "ko": "KR"}[region]
+    release = "0.4.4" if (genre, region) == ("serif", "tw") else "0.4.3"
+    return Face(
+        f"Noto{genre.title()}{mark}_{weight}.ttf",
+        f"{EXPO}/noto-{genre}-{mark.lower()} {release}",
+        "cjk",
+        f"Noto {genre.title()} {mark}",
+        name,
+        region=region,
     )
 
 
@@ -177,6 +197,13 @@ FACES: dict[str, Face] = {
         "Barlow Condensed",
         "Bold",
     ),
+    "mincho-regular": _regional("ja", "serif", "400Regular", "Regular"),
+    "mincho-black": _regional("ja", "serif", "900Black", "Black"),
+    "gothic-bold": _regional("ja", "sans", "700Bold", "Bold"),
+    "ming-regular": _regional("tw", "serif", "400Regular", "Regular"),
+    "ming-black": _regional("tw", "serif", "900Black", "Black"),
+    "zhenghei-bold": _regional("tw", "sans", "700Bold", "Bold"),
+    "batang-regular": _regional("ko", "serif", "400Regular", "Regular"),
 }
 
 YAML_HEAD = """\
@@ -191,28 +218,64 @@ YAML_HEAD = """\
 #   source   registry, package and version it was cut from
 #   sha256   of the file as it lies here
 #
-# roles: role → weight → two chains
+# roles: role → weight → chains
 #   cjk      a character is set from the first face that has it; none = error, never a blank
 #   latin    the companion, asked first for Latin letters, digits and their punctuation;
 #            marks that belong to Chinese text (“ ” ‘ ’ — … ·) come from the cjk chain there
+#   ja tw ko asked before cjk for text printed in Japan, in Taiwan and Hong Kong, in Korea
 faces:
 """
 
 YAML_ROLES = """\
 roles:
-  # 宋体: body text, and with bold and black 大标宋 headlines
+  # 宋体, 明朝, 明體, 바탕: body text, and with bold and black 大标宋 headlines
   song:
-    regular: {cjk: [song-regular, kai-regular], latin: [latin-serif-regular]}
-    bold: {cjk: [song-bold, song-regular, kai-regular], latin: [latin-serif-bold]}
-    black: {cjk: [song-black, song-bold, kai-regular], latin: [latin-serif-black]}
-  # 黑体: heads, labels, tables
+    regular:
+      cjk: [song-regular, kai-regular]
+      latin: [latin-serif-regular]
+      ja: [mincho-regular]
+      tw: [ming-regular]
+      ko: [batang-regular]
+    bold:
+      cjk: [song-bold, song-regular, kai-regular]
+      latin: [latin-serif-bold]
+      ja: [mincho-black, mincho-regular]
+      tw: [ming-black, ming-regular]
+      ko: [batang-regular]
+    black:
+      cjk: [song-black, song-bold, kai-regular]
+      latin: [latin-serif-black]
+      ja: [mincho-black, mincho-regular]
+      tw: [ming-black, ming-regular]
+      ko: [batang-regular]
+  # 黑体, ゴシック, 正黑: heads, labels, tables
   hei:
-    medium: {cjk: [hei-medium, song-regular, kai-regular], latin: [latin-sans-medium]}
-    bold: {cjk: [hei-bold, hei-medium, kai-regular], latin: [latin-sans-bold]}
-    black: {cjk: [hei-black, hei-bold, kai-regular], latin: [latin-sans-black]}
+    medium:
+      cjk: [hei-medium, song-regular, kai-regular]
+      latin: [latin-sans-medium]
+      ja: [gothic-bold, mincho-regular]
+      tw: [zhenghei-bold, ming-regular]
+      ko: [batang-regular]
+    bold:
+      cjk: [hei-bold, hei-medium, kai-regular]
+      latin: [latin-sans-bold]
+      ja: [gothic-bold, mincho-regular]
+      tw: [zhenghei-bold, ming-regular]
+      ko: [batang-regular]
+    black:
+      cjk: [hei-black, hei-bold, kai-regular]
+      latin: [latin-sans-black]
+      ja: [gothic-bold, mincho-regular]
+      tw: [zhenghei-bold, ming-regular]
+      ko: [batang-regular]
   # 楷体: captions, bylines, quotations; its Latin comes from the serif companion
   kai:
-    regular: {cjk: [kai-regular, song-regular], latin: [latin-serif-regular]}
+    regular:
+      cjk: [kai-regular, song-regular]
+      latin: [latin-serif-regular]
+      ja: [mincho-regular]
+      tw: [ming-regular]
+      ko: [batang-regular]
   # 仿宋: stand-in. No fangsong under a licence we can bundle is obtainable, so kai takes the role.
   # To use a real one (FandolFang, 朱雀仿宋) put its face in front of the chain.
   fangsong:
@@ -261,18 +324,42 @@ def gb2312_hanzi() -> set[int]:
     return codes
 
 
+def coded(codec: str, leads: range) -> set[int]:
+    """What two bytes encode in a national character set."""
+    codes: set[int] = set()
+    for lead in leads:
+        for trail in range(0x40, 0xFF):
+            try:
+                char = bytes((lead, trail)).decode(codec)
+            except UnicodeDecodeError:
+                continue
+            codes |= {ord(char)} if len(char) == 1 else set()
+    return codes
+
+
+def national(region: str, style: str) -> set[int]:
+    """JIS X 0208; Big5, of which head faces take level 1; the hangul of KS X 1001."""
+    if region == "ja":
+        return coded("euc_jp", range(0xA1, 0xFF))
+    if region == "tw":
+        return coded("big5", range(0xA1, 0xFA if style == "Regular" else 0xC7))
+    return coded("euc_kr", range(0xA1, 0xC9))
+
+
 def blocks(ranges: tuple[tuple[int, int], ...]) -> set[int]:
     """All code points of the ranges, both ends included."""
     return {code for low, high in ranges for code in range(low, high + 1)}
 
 
-def repertoire(name: str, kind: str, general: set[int]) -> set[int]:
+def repertoire(name: str, face: Face, general: set[int]) -> set[int]:
     """The characters wanted in a face; those the upstream lacks are passed over."""
-    if kind == "numeral":
+    if face.kind == "numeral":
         return {ord(char) for char in NUMERAL_CODES}
     codes = blocks(LATIN_BLOCKS)
-    if kind == "latin":
+    if face.kind == "latin":
         return codes
+    if face.region != "cn":
+        return codes | blocks(CJK_BLOCKS) | national(face.region, face.style)
     codes |= blocks(CJK_BLOCKS) | general
     # The two ends of every chain also take the old forms of GB 2312.
     return codes | gb2312_hanzi() if name in ("song-regular", "kai-regular") else codes
@@ -449,7 +536,7 @@ def cut(source: Path, target: Path, face: Face, codes: set[int]) -> TTFont:
     options.drop_tables = [*options.drop_tables, "STAT", "gasp", "DSIG", "prep", "fpgm", "cvt "]
     font = TTFont(source, recalcTimestamp=False, lazy=True)
     bare = face.kind == "cjk" and "GPOS" not in font
-    if face.kind == "cjk":
+    if face.kind == "cjk" and face.region in ("cn", "tw"):
         share_interpunct(font)
     if bare:
         complete_kai(font)
@@ -487,10 +574,10 @@ def main(argv: list[str] | None = None) -> int:
     total = 0
     for name, face in FACES.items():
         target = args.out / f"{name}.ttf"
-        wanted = repertoire(name, face.kind, general)
+        wanted = repertoire(name, face, general)
         font = cut(find(args.upstream, face.upstream), target, face, wanted)
         cmap = set(best_cmap(font))
-        if face.kind == "cjk" and general - cmap:
+        if face.kind == "cjk" and face.region == "cn" and general - cmap:
             raise SystemExit(f"cut.py: {name} lacks {len(general - cmap)} characters of kTGH")
         data = target.read_bytes()
         total += len(data)

@@ -27,14 +27,19 @@ THIN_RULE: Final = 0.5
 RULES_APART: Final = 3.0
 """Weights of rule slots, and the distance between the two lines of a 文武线, in points."""
 
-_WEEKDAYS: Final = "一二三四五六日"
+_DATES: Final = {
+    "zh": ("{0.year}年{0.month}月{0.day}日　星期{1}", "一二三四五六日"),
+    "ja": ("{0.year}年{0.month}月{0.day}日　{1}曜日", "月火水木金土日"),
+    "ko": ("{0.year}년 {0.month}월 {0.day}일 {1}요일", "월화수목금토일"),
+}
+"""How a folio line writes a date, and the names of the weekdays from Monday."""
 
 
 def folio_fields(edition: Edition, page: int) -> dict[str, str]:
     """What a furniture template may name, for the page with that number."""
     return {
         "publication": edition.publication,
-        "date": chinese_date(edition.date),
+        "date": folio_date(edition.date, edition.language),
         "issue": edition.issue,
         "section": edition.section,
         "page": f"{page:02}",
@@ -42,9 +47,10 @@ def folio_fields(edition: Edition, page: int) -> dict[str, str]:
     }
 
 
-def chinese_date(date: datetime.date) -> str:
-    """The date with its weekday, as a 报眉 has it."""
-    return f"{date.year}年{date.month}月{date.day}日　星期{_WEEKDAYS[date.weekday()]}"
+def folio_date(date: datetime.date, language: str) -> str:
+    """The date with its weekday, as a folio line (报眉) has it in the language."""
+    form, weekdays = _DATES.get(language.split("-")[0], _DATES["zh"])
+    return form.format(date, weekdays[date.weekday()])
 
 
 def compose_furniture(

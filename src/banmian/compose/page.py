@@ -20,6 +20,7 @@ from banmian.model.edition import Edition
 from banmian.model.layout import Join, Layout, Slot, SlotKind
 from banmian.model.page import Composition, Item, PageBox, Surface
 from banmian.model.plan import Assignment
+from banmian.model.style import Writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +128,8 @@ def _foreign(slot: Slot, by_slot: Mapping[str, Assignment], layout: Layout) -> t
         other = assignment.slot
         if other.name == slot.name or not _same_surface(slot, other, layout):
             continue
+        if _stands_in_a_gap(other):
+            continue
         area = slot_rect(layout, other.area)
         if area.overlaps(own) and area.width * area.height < own.width * own.height:
             white = layout.grid.size
@@ -134,6 +137,12 @@ def _foreign(slot: Slot, by_slot: Mapping[str, Assignment], layout: Layout) -> t
             kept = Rect(area.x - white, area.y - row, area.width + 2 * white, area.height + 2 * row)
             found.append(in_axes(kept, layout, slot))
     return tuple(found)
+
+
+def _stands_in_a_gap(slot: Slot) -> bool:
+    """Whether it is a rule between the tiers of a vertical page."""
+    is_rule = slot.kind is SlotKind.RULE and slot.area.lines > 1
+    return is_rule and slot.writing is Writing.VERTICAL
 
 
 def _same_surface(one: Slot, other: Slot, layout: Layout) -> bool:

@@ -12,14 +12,14 @@ from typing import Final
 import yaml
 
 from banmian.diagnostics import Diagnostic, Span, error
-from banmian.fonts.entries import CATALOGUE, Catalogue, Chain, FaceEntry
+from banmian.fonts.entries import CATALOGUE, REGIONS, Catalogue, Chain, FaceEntry
 from banmian.fonts.face import Origin
 from banmian.model.style import FontRequest
 
 _PARTS: Final = ("faces", "roles")
 _REQUIRED: Final = ("file", "family", "version", "licence", "source", "sha256")
 _OPTIONAL: Final = ("index", "variations")
-_CHAINS: Final = ("cjk", "latin")
+_CHAINS: Final = ("cjk", "latin", *REGIONS)
 
 
 def read_catalogue(folder: Path) -> tuple[Catalogue, tuple[Diagnostic, ...]]:
@@ -85,7 +85,8 @@ class _Reader:
         lists = {k: self.names(v, known) for k, _, v in self.pairs(node, _CHAINS)}
         if not lists.get("cjk"):
             self.fault("fonts/empty-chain", "no cjk faces here; list at least one", node)
-        return Chain(lists.get("cjk", ()), lists.get("latin", ()))
+        regional = tuple((region, lists[region]) for region in REGIONS if region in lists)
+        return Chain(lists.get("cjk", ()), lists.get("latin", ()), regional)
 
     def names(self, node: yaml.Node, known: tuple[str, ...]) -> tuple[str, ...]:
         if not isinstance(node, yaml.SequenceNode):

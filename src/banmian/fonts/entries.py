@@ -8,6 +8,12 @@ from banmian.diagnostics import Span
 from banmian.fonts.face import Origin
 from banmian.model.style import FontRequest
 
+REGIONS: Final = ("ja", "tw", "ko")
+"""Regions with faces of their own; mainland faces are the chain `cjk` itself."""
+
+SHARED_CHAINS: Final = {"hk": "tw"}
+"""Hong Kong is set from Taiwan's faces."""
+
 CATALOGUE: Final = "fonts.yaml"
 """Its name in a font folder."""
 
@@ -32,6 +38,13 @@ class Chain:
 
     cjk: tuple[str, ...]
     latin: tuple[str, ...]
+    regional: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """(region, faces) asked before `cjk` where text is printed there."""
+
+    def order(self, region: str, latin: bool) -> tuple[str, ...]:
+        """The faces in the order they are asked for a character."""
+        cjk = dict(self.regional).get(SHARED_CHAINS.get(region, region), ()) + self.cjk
+        return self.latin + cjk if latin else cjk + self.latin
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ class Library:
 
     faces: Mapping[str, Face]
     chains: Mapping[FontRequest, Chain]
-    _resolved: dict[tuple[str, str, str, bool], str | None] = field(
+    _resolved: dict[tuple[str, str, str, bool, str], str | None] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
 
@@ -52,24 +52,23 @@ class Library:
         """The chain of a role and weight; None: there is no such role or weight."""
         return self.chains.get(request)
 
-    def resolve(self, request: FontRequest, char: str, latin: bool) -> str | None:
+    def resolve(
+        self, request: FontRequest, char: str, latin: bool, region: str = "cn"
+    ) -> str | None:
         """The id of the first face of the chain that has `char`; None: none has it.
 
-        `latin` asks the Latin companions first, otherwise they come after the CJK faces.
+        `latin` asks the Latin companions first, otherwise they come after the CJK faces; of these
+        the region's own come first.
         """
         # Asked once a character: plain strings hash several times as fast as the request.
-        asked = (request.role, request.weight, char, latin)
+        asked = (request.role, request.weight, char, latin, region)
         try:
             return self._resolved[asked]
         except KeyError:
-            found = self._first_with(char, self.chains.get(request), latin)
+            chain = self.chains.get(request)
+            order = chain.order(region, latin) if chain else ()
+            found = next((name for name in order if self.faces[name].glyph(char)), None)
             return self._resolved.setdefault(asked, found)
-
-    def _first_with(self, char: str, chain: Chain | None, latin: bool) -> str | None:
-        if chain is None:
-            return None
-        order = chain.latin + chain.cjk if latin else chain.cjk + chain.latin
-        return next((name for name in order if self.faces[name].glyph(char)), None)
 
 
 def load_library(
@@ -188,7 +187,8 @@ def _with_own(
         request = FontRequest(own.role, own.weight)
         behind = joined.get(request) or _stand_in(chains, own.role)
         if faces[own.name].glyph(_HAN):
-            joined[request] = replace(behind, cjk=(own.name, *behind.cjk))
+            regional = tuple((region, (own.name, *names)) for region, names in behind.regional)
+            joined[request] = replace(behind, cjk=(own.name, *behind.cjk), regional=regional)
         else:
             joined[request] = replace(behind, latin=(own.name, *behind.latin))
     return joined

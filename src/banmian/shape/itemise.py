@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from banmian.model.style import FontRequest
 from banmian.shape.context import SHARED
+from banmian.shape.region import Region
 
 if TYPE_CHECKING:
     from banmian.fonts.library import Library
@@ -66,9 +67,9 @@ class _Place(NamedTuple):
 class _Places(dict[str, _Place]):
     """The place of each character in one role and weight, worked out when it first occurs."""
 
-    def __init__(self, library: "Library", request: FontRequest) -> None:
+    def __init__(self, library: "Library", request: FontRequest, region: Region) -> None:
         super().__init__()
-        self._library, self._request = library, request
+        self._library, self._request, self._region = library, request, region
 
     def __missing__(self, char: str) -> _Place:
         self[char] = place = self.find(char, _kind_of(char))
@@ -77,11 +78,11 @@ class _Places(dict[str, _Place]):
     def find(self, char: str, kind: Kind) -> _Place:
         """The place of a character that is of that kind here."""
         asked = char if kind < _SPACE else " "
-        face = self._library.resolve(self._request, asked, kind is _LATIN)
+        face = self._library.resolve(self._request, asked, kind is _LATIN, self._region)
         if face is not None or kind >= _SPACE:
             return _Place(kind, face or "")
         faces = self._library.chain(self._request)
-        stand_in = next(iter(faces.cjk + faces.latin), "") if faces else ""
+        stand_in = next(iter(faces.order(self._region, False)), "") if faces else ""
         return _Place(Kind.MISSING, stand_in)  # its .notdef shows that the character is missing
 
 
@@ -110,6 +111,7 @@ def itemise(
     fonts: Sequence[tuple[int, FontRequest]],
     western: frozenset[int],
     library: "Library",
+    region: Region,
 ) -> list[Segment]:
     """Cut a text into segments.
 
@@ -118,11 +120,12 @@ def itemise(
         fonts: End offset of each styled run and what it asks for, in order.
         western: Offsets of the shared marks that are Western.
         library: Tells which face sets a character.
+        region: Whose faces come first.
     """
     segments: list[Segment] = []
     start = 0
     for end, request in fonts:
-        segments += _segments(chars, (start, end), _places_of(library, request), western)
+        segments += _segments(chars, (start, end), _places_of(library, request, region), western)
         start = end
     return segments
 

@@ -94,12 +94,12 @@ def shape_paragraph(
         The glyphs, every character of the text in exactly one cluster, and what is missing.
     """
     text = "".join(run.text for run in runs)
-    vertical = writing is Writing.VERTICAL
-    upright = stand_upright(text, region_of(language)) if vertical else _LYING
+    vertical, region = writing is Writing.VERTICAL, region_of(language)
+    upright = stand_upright(text, region) if vertical else _LYING
     drawn = upright.drawn or text
     ends = accumulate(len(run.text) for run in runs)
     fonts = [(end, run.font) for end, run in zip(ends, runs, strict=True)]
-    segments = itemise(list(drawn), fonts, western_marks(text, language), library)
+    segments = itemise(list(drawn), fonts, western_marks(text, language), library, region)
     segments = _around(segments, upright.combined)
     for face_id, plain in _plain_characters(list(drawn), segments).items():
         learn_plain(library.face(face_id), plain, language, vertical)
