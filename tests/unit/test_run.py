@@ -170,6 +170,25 @@ def test_a_picture_too_coarse_stops_delivery(desk: "Newsroom") -> None:
     assert (report.exit_code, report.files) == (ExitCode.INPUT, ())
 
 
+def test_a_drawing_is_placed_without_pixels(desk: "Newsroom") -> None:
+    shape = '<rect width="9" height="6"/>'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 6">{shape}</svg>'
+    (desk.folder / "p.svg").write_text(svg, encoding="utf-8")
+    desk.story("b", "正文。", head="headline: 标题\npictures: [{id: p, file: p.svg, credit: 某摄}]")
+    desk.layout(
+        f"""
+        {SLOT}
+        - {{name: photo, kind: picture, at: [1, 1, 10], size: [3, 9]}}
+        - {{name: more, kind: story, at: [1, 1, 20], size: [3, 9]}}
+        """
+    )
+    desk.place(lead="a", photo="p", more="b")
+    report = banmian.build(options(desk))
+    pdf = next(path for path in report.files if path.suffix == ".pdf").read_bytes()
+    assert b"/Subtype /Form" in pdf
+    assert b"/Subtype /Image" not in pdf
+
+
 def test_the_api_is_what_it_says() -> None:
     assert sorted(banmian.__all__) == ["BuildOptions", "Report", "build", "check", "proof"]
     for name in banmian.__all__:

@@ -23,6 +23,8 @@ _DESCENT: Final = 1 - IDEOGRAPHIC_ASCENT
 _Box: TypeAlias = tuple[Pt, Pt, Pt, Pt]
 """Left, top, right, bottom."""
 
+_HALF_PERCENT: Final = 0.5
+
 _HALF_PPI: Final = 0.5
 """A resolution that rounds to a limit keeps to it."""
 
@@ -30,13 +32,14 @@ _HALF_PPI: Final = 0.5
 def press_problems(
     layout: Layout, condition: Condition, surfaces: tuple[Surface, ...]
 ) -> tuple[Diagnostic, ...]:
-    """Report too little bleed, coarse pictures, type on the fold or too near to fold and trim.
+    """Report too little bleed, too much ink, coarse pictures, type near fold and trim.
 
     Each slot is reported once for each, with the type that stands nearest.
     """
     spans = {slot.name: slot.span for slot in layout.slots}
     found = list(_bleed(layout, condition))
     for surface in surfaces:
+        found += _heavy_inks(surface, condition, spans, layout.span)
         found += _resolutions(surface, condition)
         found += _folds(surface, condition, spans, layout.span)
         found += _trims(surface, condition, spans, layout.span)
@@ -50,6 +53,26 @@ def _bleed(layout: Layout, condition: Condition) -> Iterator[Diagnostic]:
             f"{condition.bleed / MM:.1f} mm, write that"
         )
         yield error("press/no-bleed", message, layout.span)
+
+
+def _heavy_inks(
+    surface: Surface, condition: Condition, spans: Mapping[str, Span], whole: Span
+) -> Iterator[Diagnostic]:
+    """Report each colour that carries more ink than the paper takes, where it is first used."""
+    first = {
+        item.ink: item.source.slot
+        for item in reversed(surface.items)
+        if not isinstance(item, PlacedPicture)
+    }
+    for ink, slot in first.items():
+        spot = ink.spot
+        total = 100 * (sum(ink.process) if spot is None else spot.tint + sum(spot.beside))
+        if total > condition.total_ink + _HALF_PERCENT:
+            message = (
+                f"ink {ink.name!r} of slot {slot!r} sums to {total:.0f} %; {condition.name} takes "
+                f"{condition.total_ink:g} %, write less"
+            )
+            yield error("press/too-much-ink", message, spans.get(slot, whole))
 
 
 def _resolutions(surface: Surface, condition: Condition) -> Iterator[Diagnostic]:

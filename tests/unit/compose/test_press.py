@@ -9,10 +9,10 @@ from banmian.compose.press import press_problems
 from banmian.diagnostics import Diagnostic, Severity, Span
 from banmian.model.edition import Picture
 from banmian.model.layout import Layout
-from banmian.model.page import Glyphs, Item, PageBox, PlacedPicture, Source, Surface
+from banmian.model.page import Fill, Glyphs, Item, PageBox, PlacedPicture, Source, Surface
 from banmian.model.press import Condition
 from banmian.model.shaped import Orientation
-from banmian.model.style import BLACK
+from banmian.model.style import BLACK, Ink
 from banmian.read.layout import read_layout
 from banmian.units import MM
 
@@ -73,6 +73,14 @@ def test_the_plants_bleed(layout: Layout, condition: Condition) -> None:
     asking = replace(condition, bleed=5 * MM)
     (problem,) = report(layout, asking)
     assert (problem.code, problem.severity) == ("press/no-bleed", Severity.ERROR)
+
+
+def test_a_colour_of_more_ink_than_the_paper_takes(layout: Layout, condition: Condition) -> None:
+    heavy = Ink("rich", 0.6, 0.6, 0.6, 1)
+    fills = [Fill(50, 50, 20, 20, ink, SOURCE) for ink in (heavy, Ink("most", 0.5, 0.5, 0.4, 1))]
+    (problem,) = report(layout, condition, *fills, *fills)
+    assert (problem.code, problem.severity) == ("press/too-much-ink", Severity.ERROR)
+    assert "280 %" in problem.message
 
 
 @pytest.mark.parametrize(
