@@ -18,7 +18,7 @@ from banmian.paint.pdf_ink import (
     stroke_operator,
 )
 from banmian.paint.pdf_objects import number
-from banmian.paint.pdf_text import show, stretches
+from banmian.paint.pdf_text import last_apart, show, stretches
 from banmian.units import Pt
 
 Value = TypeVar("Value")
@@ -142,13 +142,17 @@ class _Writer:
         self._set("Ts", 0.0, _rise_operator)
 
     def _downwards(self, item: Glyphs, codes: FaceCodes) -> None:
-        """Glyphs on the middle of a line that runs down, in vertical writing mode."""
+        """Glyphs on the middle of a line that runs down, in vertical writing mode.
+
+        PDFium takes shows that begin at one height for a lying line and sorts them from the left;
+        the last glyph of a line, shown by itself, keeps the next line from its level.
+        """
         texts = settled_texts(item.texts)
         written = [
             (codes.table[use][0], codes.heights[use[0]])
             for use in zip(item.glyphs, texts, strict=True)
         ]
-        for start, end in stretches(item.shifts, texts):
+        for start, end in last_apart(stretches(item.shifts, texts), texts):
             y = round(item.y + item.positions[start], 3)
             self._move(item.x + item.shifts[start], y)
             run = written[start:end], item.positions[start:end]

@@ -11,6 +11,9 @@ from banmian.units import Pt
 _TOLERANCE: Final = 0.0005
 """Points a glyph may stand off its place before TJ moves it."""
 
+_SHORT: Final = 4
+"""Glyphs; the last of fewer stands where indented paragraphs may begin."""
+
 
 def stretches(shifts: Sequence[Pt], texts: Sequence[str]) -> list[tuple[int, int]]:
     """(start, end) of the glyphs that one TJ can set.
@@ -26,6 +29,18 @@ def stretches(shifts: Sequence[Pt], texts: Sequence[str]) -> list[tuple[int, int
         if shifts[place] != shifts[place - 1] or _parts_clusters(texts, place)
     ]
     return list(zip([0, *ends], [*ends, count], strict=True))
+
+
+def last_apart(parts: list[tuple[int, int]], texts: Sequence[str]) -> list[tuple[int, int]]:
+    """The stretches with the last glyph by itself; of a short line, all after the first.
+
+    So the last stretch begins neither at the head of a line nor where paragraphs are indented to.
+    """
+    *others, (start, end) = parts
+    place = end - 1 if end - start >= _SHORT else start + 1
+    if place >= end or "" in texts[start:end]:
+        return parts
+    return [*others, (start, place), (place, end)]
 
 
 def _parts_clusters(texts: Sequence[str], place: int) -> bool:

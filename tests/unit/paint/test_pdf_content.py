@@ -156,12 +156,18 @@ def test_no_items_no_operators() -> None:
 
 
 def test_upright_runs_hang_from_the_middle_of_their_line() -> None:
-    run = replace(_run([0, 10, 25], x=50, y=30), orientation=Orientation.UPRIGHT)
+    run = replace(_run([0, 10, 25, 45, 55], x=50, y=30), orientation=Orientation.UPRIGHT)
     lines = _lines(run)
     assert "/F1V 10 Tf" in lines
     assert "50.0 70.0 Td" in lines
     # Down the line a number of a TJ moves the pen on: 5 pt of space after the second glyph.
-    assert lines[-2] == "[<00010002>500.0<0003>] TJ"
+    assert "[<00010002>500.0<00030001>] TJ" in lines
+
+
+def test_the_last_upright_glyph_is_shown_by_itself() -> None:
+    """Else PDFium takes lines that begin at one height for a lying line, from the left."""
+    run = replace(_run([0, 10, 20, 40], x=50, y=30), orientation=Orientation.UPRIGHT)
+    assert _lines(run)[-3:-1] == ["0.0 -40.0 Td", "[<0001>] TJ"]
 
 
 def test_an_upright_glyph_off_the_middle_is_moved_across() -> None:
