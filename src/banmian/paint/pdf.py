@@ -106,7 +106,7 @@ def paint_plates(
     press = _Press(facts, library, condition)
     files = [lay_out_sheets(surfaces, plate, bool(condition.marks)) for plate in plates]
     slugs = [_slug(sheet, _ANY_HASH, press) for sheets in files for sheet in sheets]
-    faces = _code_faces([*(surface.items for surface in surfaces), *slugs], library)
+    faces = code_faces([*(surface.items for surface in surfaces), *slugs], library)
     prepared = _Prepared(faces, _separate(surfaces, condition))
     return tuple(_write(sheets, prepared, press) for sheets in files)
 
@@ -192,7 +192,7 @@ def _inks(sheets: Sequence[Sheet]) -> tuple[Ink, ...]:
     return tuple(dict.fromkeys(i.ink for i in items if not isinstance(i, PlacedPicture)))
 
 
-def _code_faces(runs: Iterable[Sequence[Item]], library: Library) -> dict[str, FaceCodes]:
+def code_faces(runs: Iterable[Sequence[Item]], library: Library) -> dict[str, FaceCodes]:
     """Subset and code every face in use; resources are named in the order of the face ids."""
     items = [item for run in runs for item in run]
     used, upright = used_glyphs(items), upright_glyphs(items)
@@ -208,14 +208,14 @@ def _separate(
     surfaces: Sequence[Surface], condition: Condition
 ) -> dict[PlacedPicture, SeparatedPicture]:
     return {
-        item: separate_picture(item, condition, _ground(surface, item))
+        item: separate_picture(item, condition, ground_of(surface, item))
         for surface in surfaces
         for item in surface.items
         if isinstance(item, PlacedPicture)
     }
 
 
-def _ground(surface: Surface, picture: PlacedPicture) -> Ink:
+def ground_of(surface: Surface, picture: PlacedPicture) -> Ink:
     """What shows through a picture: the last tint painted before it that holds all of it."""
     ground = PAPER
     for item in surface.items:

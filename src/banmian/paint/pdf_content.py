@@ -5,6 +5,7 @@ the one place where the page's y turns over. State operators are written only on
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import zip_longest
 from typing import TypeVar
 
 from banmian.model.page import Fill, Glyphs, Item, PlacedPicture, Rule
@@ -13,9 +14,9 @@ from banmian.paint.pdf_fonts import FaceCodes, actual_text, settled_texts
 from banmian.paint.pdf_ink import (
     KNOCK_OUT,
     OVERPRINT,
-    fill_operator,
+    PRESS,
+    Colours,
     overprints,
-    stroke_operator,
 )
 from banmian.paint.pdf_objects import number
 from banmian.paint.pdf_text import last_apart, show, stretches
@@ -29,6 +30,8 @@ def page_content(
     height: Pt,
     faces: Mapping[str, FaceCodes],
     pictures: Mapping[PlacedPicture, str],
+    colours: Colours = PRESS,
+    tags: Sequence[str] = (),
 ) -> bytes:
     """The operators that paint `items` on a surface `height` points high.
 
@@ -37,9 +40,14 @@ def page_content(
         height: of the trim.
         faces: codes of every face the items use, by face id.
         pictures: XObject name of every picture among the items.
+        colours: how inks are written.
+        tags: for every item the operator that opens its marked content (§14.6); neighbours with
+            the same share one. Empty: nothing is marked.
     """
-    writer = _Writer(height, faces, pictures)
-    for item in items:
+    writer = _Writer(height, faces, pictures, colours)
+    for item, tag in zip_longest(items, tags, fillvalue=""):
+        assert not isinstance(item, str)  # there is never a tag more than there are items
+        writer.mark(tag)
         writer.paint(item)
     return writer.finish()
 
@@ -52,14 +60,28 @@ class _Writer:
         height: Pt,
         faces: Mapping[str, FaceCodes],
         pictures: Mapping[PlacedPicture, str],
+        colours: Colours,
     ) -> None:
         self._height = height
         self._faces = faces
         self._pictures = pictures
+        self._colours = colours
         self._parts: list[str] = []
+        self._tag = ""
         self._in_text = False
         self._origin = (0, 0)
         self._state: dict[str, object] = {"Tz": 1.0}
+
+    def mark(self, tag: str) -> None:
+        """Go over to the marked content that `tag` opens; text objects never straddle two."""
+        if tag == self._tag:
+            return
+        self._leave_text()
+        if self._tag:
+            self._parts.append("EMC")
+        if tag:
+            self._parts.append(tag)
+        self._tag = tag
 
     def paint(self, item: Item) -> None:
         """Add one item."""
@@ -77,6 +99,7 @@ class _Writer:
     def finish(self) -> bytes:
         """The whole stream."""
         self._leave_text()
+        self.mark("")
         return ("\n".join(self._parts) + "\n").encode("ascii")
 
     def _up(self, y: Pt) -> Pt:
@@ -91,7 +114,8 @@ class _Writer:
             self._parts.append(write(value))
 
     def _set_overprint(self, over: bool) -> None:
-        self._set("gs", over, _overprint_operator)
+        if self._colours.has_plates:
+            self._set("gs", over, _overprint_operator)
 
     def _leave_text(self) -> None:
         if self._in_text:
@@ -115,7 +139,7 @@ class _Writer:
         self._set("Tf", (resource, item.size), _font_operator)
         self._set("Tz", item.scale, _scale_operator)
         self._set_overprint(overprints(item.ink))
-        self._set("k", item.ink, fill_operator)
+        self._set("k", item.ink, self._colours.fill)
         if down:
             self._downwards(item, codes)
         else:
@@ -176,7 +200,7 @@ class _Writer:
 
     def _rule(self, rule: Rule) -> None:
         self._set_overprint(overprints(rule.ink))
-        self._set("K", rule.ink, stroke_operator)
+        self._set("K", rule.ink, self._colours.stroke)
         self._set("w", rule.width, _width_operator)
         self._parts.append(
             f"{number(rule.x1)} {number(self._up(rule.y1))} m "
@@ -185,7 +209,7 @@ class _Writer:
 
     def _fill(self, fill: Fill) -> None:
         self._set_overprint(False)
-        self._set("k", fill.ink, fill_operator)
+        self._set("k", fill.ink, self._colours.fill)
         self._parts.append(
             f"{number(fill.x)} {number(self._up(fill.y + fill.height))} "
             f"{number(fill.width)} {number(fill.height)} re f"

@@ -7,7 +7,8 @@ round them; paper and every other ink knock out (§8.6.7, overprint mode 1).
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Final
 
 from banmian.model.style import Ink, Spot
@@ -24,6 +25,18 @@ PROCESS: Final = ("Cyan", "Magenta", "Yellow", "Black")
 _SOLID: Final = 0.999
 """Least share of black that counts as solid: what is written as 100 % to a tenth."""
 _ALL_TINT: Final = "<</FunctionType 2 /Domain [0 1] /C0 [0 0 0 0] /C1 [1 1 1 1] /N 1>>"
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """How content streams write inks."""
+
+    fill: Callable[[Ink], str]
+    """The operators that make an ink the colour of fills and text."""
+    stroke: Callable[[Ink], str]
+    """The operators that make an ink the colour of strokes."""
+    has_plates: bool
+    """Whether inks stay inks, which overprint or knock out."""
 
 
 def graphics_states() -> dict[str, Dictionary]:
@@ -54,6 +67,10 @@ def stroke_operator(ink: Ink) -> str:
     if ink.spot is None:
         return f"{_written(ink.process)} K"
     return f"/{_space_name(ink.spot)} CS {_tints(ink.spot)} SCN"
+
+
+PRESS: Final = Colours(fill_operator, stroke_operator, has_plates=True)
+"""Inks as plates print them."""
 
 
 def colour_spaces(inks: Iterable[Ink], document: Document) -> dict[str, object]:

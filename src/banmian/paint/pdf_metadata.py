@@ -23,6 +23,7 @@ _PACKET: Final = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
  xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
  xmlns:xmp="http://ns.adobe.com/xap/1.0/"
  xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/"
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
  xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/">
 <dc:format>application/pdf</dc:format>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
@@ -43,7 +44,12 @@ _PACKET: Final = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 
 
 _CLAIMS: Final = {PdfX.X1A: "PDF/X-1a:2003", PdfX.X4: "PDF/X-4"}
-_X4_CLAIM: Final = "\n<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>"
+_XMP_CLAIMS: Final = {
+    PdfX.X1A: "",
+    PdfX.X4: "\n<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>",
+    None: "\n<pdfuaid:part>1</pdfuaid:part>",
+}
+"""What the packet claims, by standard; None: the digital edition (ISO 14289-1 §5)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +71,12 @@ class DocumentFacts:
         return dict(self.page_labels).get(page, str(page))
 
 
-def info(facts: DocumentFacts, standard: PdfX) -> Dictionary:
+def info(facts: DocumentFacts, standard: PdfX | None) -> Dictionary:
     """The document information dictionary (§14.3.3) with what the file claims to be.
+
+    Args:
+        facts: what the document says about itself.
+        standard: None for the digital edition.
 
     PDF/X-4 claims it in XMP alone (ISO 15930-7 §6.3); older tools look for the key here.
     """
@@ -79,12 +89,12 @@ def info(facts: DocumentFacts, standard: PdfX) -> Dictionary:
             "CreationDate": date,
             "ModDate": date,
             "Trapped": "/False",
-            "GTS_PDFXVersion": text_string(_CLAIMS[standard]),
+            **({"GTS_PDFXVersion": text_string(_CLAIMS[standard])} if standard else {}),
         }
     )
 
 
-def xmp(facts: DocumentFacts, digest: bytes, standard: PdfX) -> Stream:
+def xmp(facts: DocumentFacts, digest: bytes, standard: PdfX | None) -> Stream:
     """The XMP packet, unfiltered so that any tool can read it (§14.3.2)."""
     identifier = digest[:16].hex()
     packet = _PACKET.format(
@@ -92,7 +102,7 @@ def xmp(facts: DocumentFacts, digest: bytes, standard: PdfX) -> Stream:
         creator=_escaped(facts.creator),
         producer=PRODUCER,
         language=_escaped(facts.language),
-        standard=_X4_CLAIM if standard is PdfX.X4 else "",
+        standard=_XMP_CLAIMS[standard],
         date=f"{file_moment(facts.date):%Y-%m-%dT%H:%M:%SZ}",
         uuid="-".join(
             identifier[start:end] for start, end in ((0, 8), (8, 12), (12, 16), (16, 20), (20, 32))

@@ -37,7 +37,7 @@ def resources(
                 {name: document.add(state) for name, state in graphics_states().items()}
             ),
             "ColorSpace": Dictionary(colour_spaces(inks, document)),
-            "XObject": Dictionary({image.name: document.add(_xobject(image)) for image in images}),
+            "XObject": Dictionary({image.name: document.add(xobject(image)) for image in images}),
         }
     )
 
@@ -58,7 +58,7 @@ def output_intent(document: Document, condition: Condition) -> Dictionary:
     return Dictionary(intent)
 
 
-def _xobject(image: SeparatedPicture) -> Stream:
+def xobject(image: SeparatedPicture) -> Stream:
     """The image XObject (§8.9.5) or the form XObject of line art (§8.10)."""
     if isinstance(image.form, ArtForm):
         return deflated(

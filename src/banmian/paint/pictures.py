@@ -27,7 +27,7 @@ class ImageForm:
     """Pixels across."""
     height: int
     """Pixels down."""
-    space: Literal["DeviceGray", "DeviceCMYK"]
+    space: Literal["DeviceGray", "DeviceRGB", "DeviceCMYK"]
     filter: Literal["DCTDecode", "FlateDecode"]
 
 

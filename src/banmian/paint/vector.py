@@ -15,7 +15,7 @@ from banmian.model.art import ArtPath, Colour, Stroke, VectorArt
 from banmian.model.page import PlacedPicture
 from banmian.model.press import Condition
 from banmian.model.style import Ink
-from banmian.paint.pdf_ink import fill_operator, printing_inks, stroke_operator
+from banmian.paint.pdf_ink import PRESS, Colours, printing_inks
 from banmian.paint.pdf_objects import PAGE_LEVEL, number
 from banmian.paint.pictures import ArtForm, Separation
 
@@ -23,26 +23,28 @@ _RECIPE = 1
 """Part of the cache key: raise it when colours would come out otherwise."""
 
 
-def separate_art(art: VectorArt, placed: PlacedPicture, condition: Condition) -> Separation:
-    """Return the form of the part of `art` that the placed picture shows."""
+def separate_art(
+    art: VectorArt, placed: PlacedPicture, condition: Condition, colours: Colours = PRESS
+) -> Separation:
+    """Return the form of the part of `art` that the placed picture shows, inks by `colours`."""
     left, top, right, bottom = placed.crop
     across, down = 1 / (right - left), 1 / (bottom - top)
     matrix = (across, 0.0, 0.0, -down, -left * across, 1 + top * down)
     inks = _inks(art, condition)
     form = ArtForm(placed.crop, matrix, printing_inks(inks.values()))
     heaviest = max(100 * sum(ink.process) for ink in inks.values())
-    content = "\n".join(_painted(path, inks) for path in art.paths)
+    content = "\n".join(_painted(path, inks, colours) for path in art.paths)
     data = zlib.compress(f"{content}\n".encode("ascii"), PAGE_LEVEL)
     return Separation(form, data, round(heaviest, 1))
 
 
-def _painted(path: ArtPath, inks: Mapping[Colour, Ink]) -> str:
+def _painted(path: ArtPath, inks: Mapping[Colour, Ink], colours: Colours) -> str:
     """The operators of one path: state, colours, outline, painting (§8.5.3)."""
     parts = []
     if path.fill is not None:
-        parts.append(fill_operator(inks[path.fill]))
+        parts.append(colours.fill(inks[path.fill]))
     if path.stroke is not None:
-        parts += [stroke_operator(inks[path.stroke.colour]), *_line_state(path.stroke)]
+        parts += [colours.stroke(inks[path.stroke.colour]), *_line_state(path.stroke)]
     rule = "*" if path.even_odd and path.fill is not None else ""
     painting = {(True, True): "B", (True, False): "f", (False, True): "S"}
     operator = painting[path.fill is not None, path.stroke is not None] + rule
