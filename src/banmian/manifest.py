@@ -36,11 +36,15 @@ def run_facts(
         "layout": layout.name,
         "condition": {
             "name": condition.name,
+            "description": condition.description,
             "identifier": condition.identifier,
             "pdfx": condition.pdfx.value,
             "profile": condition.profile_path.name,
             "profile_sha256": condition.profile_sha256,
             "total_ink": condition.total_ink,
+            "target_ink": condition.target_ink,
+            "black": condition.black,
+            "tone_gain": condition.tone_gain,
         },
         "surfaces": [_plain(asdict(surface)) for surface in surfaces],
     }

@@ -6,6 +6,7 @@ by name.
 """
 
 import io
+import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
@@ -17,6 +18,8 @@ from banmian.read.vector import LONGEST, MOST_PATHS, ArtError, ArtFile
 if TYPE_CHECKING:
     import pikepdf
 
+_MOST_BYTES: Final = 8_000_000
+"""Of content unpacked: a million path operators."""
 _DEEPEST: Final = 16
 """Form XObjects within each other; more is a circle."""
 _BLACK: Final = (0, 0, 0, 1000)
@@ -102,6 +105,7 @@ def _content(holder: Any, resources: Any, state: _State, run: _Run, depth: int) 
 
     if depth > _DEEPEST:
         raise ArtError("nests forms too deeply; flatten it")
+    _check_length(holder)
     saved: list[_State] = []
     for instruction in pikepdf.parse_content_stream(holder):
         operator, operands = str(instruction.operator), list(instruction.operands)
@@ -121,6 +125,26 @@ def _content(holder: Any, resources: Any, state: _State, run: _Run, depth: int) 
             _form(resources["/XObject"][operands[0]], resources, state, run, depth)
         else:
             state = _changed(state, operator, operands, resources)
+
+
+def _check_length(holder: Any) -> None:
+    """Refuse content that would fill the memory once unpacked."""
+    import pikepdf
+
+    contents = holder if isinstance(holder, pikepdf.Stream) else holder.get("/Contents")
+    streams = contents if isinstance(contents, pikepdf.Array) else [contents]
+    for stream in streams:
+        if not isinstance(stream, pikepdf.Stream):
+            continue
+        filters = stream.get("/Filter", pikepdf.Array([]))
+        names = [filters] if isinstance(filters, pikepdf.Name) else list(filters)
+        unpacked = stream.read_raw_bytes()
+        for name in names:
+            if name != "/FlateDecode":
+                raise ArtError(f"packs its content by {name}; save it again with Flate or none")
+            unpacked = zlib.decompressobj().decompress(unpacked, _MOST_BYTES + 1)
+        if len(unpacked) > _MOST_BYTES:
+            raise ArtError(f"has more than {_MOST_BYTES:,} bytes of content; simplify it")
 
 
 def _form(form: Any, resources: Any, state: _State, run: _Run, depth: int) -> None:

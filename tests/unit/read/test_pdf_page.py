@@ -125,6 +125,7 @@ def test_refused(content: str, resources: dict[str, object], says: str) -> None:
         (lambda data: b"%PDF-1.7 and nothing else", "."),
         (lambda data: _two_pages(data), "2 pages"),
         (lambda data: _circular(data), "deeply"),
+        (lambda data: _bomb(data), "bytes of content"),
         (lambda data: _locked(data), "encrypted"),
     ],
 )
@@ -159,6 +160,12 @@ def _circular(data: bytes) -> bytes:
     page.Resources.XObject = Dictionary(Fx=stream)
     page.Contents = document.make_stream(b"/Fx Do")
     return _saved(document)
+
+
+def _bomb(data: bytes) -> bytes:
+    document = pikepdf.open(io.BytesIO(data))
+    document.pages[0].Contents = document.make_stream(b"0 0 m " * 2_000_000)
+    return _saved(document, compress_streams=True)
 
 
 def _locked(data: bytes) -> bytes:
