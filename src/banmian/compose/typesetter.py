@@ -151,6 +151,7 @@ class Typesetter:
             indent=style.indent,
             tracking=style.tracking,
             profile=profile_for(self._language, style.writing),
+            breaking=style.breaking,
         )
         return SetText(break_paragraph(shaped, setting, measures), missing)
 

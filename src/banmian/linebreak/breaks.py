@@ -7,10 +7,10 @@ from line to line, the state is (line, break); the last measure repeats, so its 
 The change from the line before is counted along the best way to a break only.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from banmian.linebreak.strip import Strip, Sums
 
@@ -40,7 +40,7 @@ _UNOPENED: Final = 0.5
 _CHANGE: Final = 0.5
 """Weight of the step from a tight line to a loose one (J5.7)."""
 
-_LINE: Final = 0.002
+LINE_COST: Final = 0.002
 """Cost of a line: of equals the fewer lines win, shrink rather than add one (J5.9)."""
 
 _RUNT: Final = 20.0
@@ -55,7 +55,7 @@ _OVERFULL: Final = 1e6
 Strain: TypeAlias = Callable[[float, Sums, Sums], float | None]
 """Slack in em and both sums → how much the line is bent, per gap; None: it cannot fit."""
 
-_Trail: TypeAlias = tuple["_Trail", int] | None
+Trail: TypeAlias = tuple["Trail", int] | None
 """The breaks on the best way to a break, last first."""
 
 
@@ -73,12 +73,22 @@ class Search:
 
 
 @dataclass(slots=True)
-class _State:
+class State:
     """The best way to each break so far, for one line number."""
 
     costs: list[float]
     strains: list[float]
-    trails: list[_Trail]
+    trails: list[Trail]
+
+
+class Reach(NamedTuple):
+    """Which lines are tried: those from `starts`."""
+
+    first: int
+    """Where the paragraph or the part after a newline begins."""
+    starts: range
+    last: int
+    """Where it ends."""
 
 
 def strain_justified(slack: float, end: Sums, start: Sums) -> float | None:
@@ -120,16 +130,21 @@ def _closing(slack: float, end: Sums, start: Sums) -> float | None:
     return (_SHRUNK if good else _SHRUNK_FAR) * slack / (end[0] - start[0] + 1)
 
 
-def choose_breaks(strip: Strip, measures: tuple[float, ...], search: Search) -> list[int] | None:
+def choose_breaks(
+    strip: Strip, measures: tuple[float, ...], search: Search, begun: Sequence[int] = (0,)
+) -> list[int] | None:
     """The breaks of the cheapest lines, first and last included; None: nothing fits.
 
     Args:
         strip: The laid-out paragraph.
         measures: Of line 0, 1, … in em; the last repeats.
         search: How lines fill their measures and what may be tried.
+        begun: The first breaks, which stay as they are; break 0 at least.
     """
-    chosen = [0]
+    chosen = list(begun)
     for last in strip.forced:
+        if last <= chosen[-1]:
+            continue
         line = min(len(chosen), len(measures)) - 1
         found = _shortest(strip, (chosen[-1], last), measures[line:], search)
         if found is None:
@@ -141,12 +156,12 @@ def choose_breaks(strip: Strip, measures: tuple[float, ...], search: Search) -> 
 def is_runt(strip: Strip, breaks: list[int]) -> bool:
     """Whether a chain of breaks ends a paragraph of several lines in a runt."""
     return any(
-        end in strip.forced and start not in (0, *strip.forced) and _content(strip, start, end)
+        end in strip.forced and start not in (0, *strip.forced) and has_little(strip, start, end)
         for start, end in pairwise(breaks)
     )
 
 
-def _content(strip: Strip, start: int, end: int) -> bool:
+def has_little(strip: Strip, start: int, end: int) -> bool:
     """Whether the line holds too few characters to stand as a last one."""
     return strip.content[end] - strip.content[start] < _LEAST_CONTENT
 
@@ -156,20 +171,23 @@ def _shortest(
 ) -> list[int] | None:
     """The best breaks after span[0] up to span[1]."""
     first, last = span
-    tolls = [_LINE + penalty for penalty in strip.penalties]
-    state = _blank_state(last + 1)
+    tolls = [LINE_COST + penalty for penalty in strip.penalties]
+    state = blank_state(last + 1)
     state.costs[first] = 0.0
-    finished: list[tuple[float, _Trail]] = []
+    finished: list[tuple[float, Trail]] = []
     for number, measure in enumerate(measures):
         repeats = number == len(measures) - 1
-        following = state if repeats else _blank_state(last + 1)
+        following = state if repeats else blank_state(last + 1)
         starts = range(first, last if number or repeats else first + 1)
-        _relax(strip, (starts, last), (state, following), (measure, tolls), search)
+        relax(strip, Reach(first, starts, last), (state, following), (measure, tolls), search)
         finished.append((following.costs[last], following.trails[last]))
         state = following
     cost, trail = min(finished, key=lambda way: way[0])
-    if cost >= INFINITE:
-        return None
+    return None if cost >= INFINITE else trace(trail)
+
+
+def trace(trail: Trail) -> list[int]:
+    """The breaks of a trail in order."""
     breaks: list[int] = []
     while trail:
         trail, place = trail
@@ -177,23 +195,24 @@ def _shortest(
     return breaks[::-1]
 
 
-def _blank_state(count: int) -> _State:
-    return _State([INFINITE] * count, [0.0] * count, [None] * count)
+def blank_state(count: int) -> State:
+    """No break reached yet."""
+    return State([INFINITE] * count, [0.0] * count, [None] * count)
 
 
-def _relax(
+def relax(
     strip: Strip,
-    span: tuple[range, int],
-    states: tuple[_State, _State],
+    reach: Reach,
+    states: tuple[State, State],
     line: tuple[float, list[float]],
     search: Search,
 ) -> None:
-    """Try every line from `starts`, if reached; `line` is its measure and the toll of each break.
+    """Try every line within reach; `line` is its measure and the toll of each break.
 
     The innermost loop of the program: locals, and one call only for lines that do not fit exactly.
     """
-    starts, last = span
-    first = low = starts[0]
+    first, starts, last = reach
+    low = first
     measure, tolls = line
     source, target = states
     bases, bends, trails = source.costs, source.strains, source.trails
@@ -231,7 +250,7 @@ def _relax(
 def _finish(
     strip: Strip,
     at: tuple[int, int, int, int],
-    states: tuple[_State, _State],
+    states: tuple[State, State],
     line: tuple[float, list[float]],
     search: Search,
 ) -> None:
@@ -250,7 +269,7 @@ def _finish(
         if not (search.overfull and end == start + 1):
             return
         cost += _OVERFULL
-    if end == last and start != first and _content(strip, start, end):
+    if end == last and start != first and has_little(strip, start, end):
         cost += _RUNT
     if cost <= target.costs[end]:
         target.costs[end], target.strains[end] = cost, strain

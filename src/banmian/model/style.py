@@ -78,6 +78,15 @@ class Align(Enum):
     """均排: equal gaps, every line as wide as the measure (CLREQ §3.5.3)."""
 
 
+class Breaking(Enum):
+    """How the line ends of a paragraph are chosen."""
+
+    OPTIMAL = "optimal"
+    """All together, the cheapest chain of lines."""
+    GREEDY = "greedy"
+    """One line after the other."""
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
     """One named style of a layout with everything inherited filled in."""
@@ -109,3 +118,5 @@ class Style:
     """Whether a headline of two to four characters is spaced out (H9.6)."""
     writing: Writing = Writing.HORIZONTAL
     """Which way its lines run; settled by the slot it is used in."""
+    breaking: Breaking = Breaking.OPTIMAL
+    """How its line ends are chosen."""

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from banmian.model.layout import HOUSE_ENDS, Join, Part, RuleKind, SlotKind
-from banmian.model.style import Align, Writing
+from banmian.model.style import Align, Breaking, Writing
 from banmian.read.values import (
     AbsoluteExtent,
     AbsoluteSize,
@@ -112,6 +112,8 @@ class StyleEntry(Section):
     """Name of an ink; default: black."""
     align: Align | None = None
     """How lines fill the measure; `spread` is 均排; default: justify."""
+    breaking: Breaking | None = None
+    """Line ends chosen together (`optimal`) or one by one (`greedy`); default: optimal."""
     indent: Extent | None = None
     """First-line indent; 字 counts characters of this style's size; default: 0字."""
     tracking: Length | None = None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from banmian.diagnostics import Diagnostic, error, warning
 from banmian.model.layout import Grid, Part, Treatment
-from banmian.model.style import BLACK, Align, FontRequest, Ink, Style
+from banmian.model.style import BLACK, Align, Breaking, FontRequest, Ink, Style
 from banmian.read.layout_inks import resolve_inks
 from banmian.read.nodes import Node, key_span, scalar_at, span_at
 from banmian.read.suggestions import quoted, suggest
@@ -180,6 +180,7 @@ def _style(file: "LayoutFile", grid: Grid, inks: Mapping[str, Ink], name: str) -
         leading=_points(value("leading", ""), grid),
         ink=inks[value("ink", BLACK.name)],
         align=Align(value("align", "justify")),
+        breaking=Breaking(value("breaking", "optimal")),
         indent=parse_length(value("indent", "0字"), size, grid.leading) / size,
         tracking=parse_length(value("tracking", "0字"), size, grid.leading) / size,
         space_before=_points(value("space_before", "0pt"), grid),

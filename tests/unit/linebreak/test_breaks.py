@@ -28,7 +28,7 @@ def cost_of(strip: Strip, start: int, end: int, measure: float) -> float | None:
     if strain is None:
         return None
     runt = last and start > 0 and strip.content[end] - strip.content[start] < 2
-    return strain * strain + module._LINE + (module._RUNT if runt else 0.0)
+    return strain * strain + module.LINE_COST + (module._RUNT if runt else 0.0)
 
 
 def cheapest(

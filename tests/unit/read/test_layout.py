@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from banmian.model.layout import Area, Join, Layout, Part, RuleKind
-from banmian.model.style import Align, FontRequest, Ink
+from banmian.model.style import Align, Breaking, FontRequest, Ink
 from banmian.read.layout import read_layout
 from banmian.resources import layouts_folder
 from banmian.units import MM
@@ -23,7 +23,7 @@ styles:
   body: {font: song regular, strong: hei bold, size: 小五, leading: 1行, indent: 2字}
   headline: {inherits: body, font: song black, size: 2字, leading: 3行, tracking: 0.1字}
   label: {inherits: headline, ink: paper, background: accent, padding: 4pt, align: spread}
-  pull-quote: {inherits: body, ink: accent}
+  pull-quote: {inherits: body, ink: accent, breaking: greedy}
 treatments:
   dressed: {head: [kicker, headline], foot: [byline], styles: {kicker: label}, initial_lines: 2}
   child: {inherits: dressed, foot: [], styles: {body: headline}}
@@ -79,6 +79,7 @@ def test_everything_inherited_is_filled_in(layout: Path) -> None:
     assert (dress.foot, dress.initial_lines) == ((), 2)
     assert (dress.kicker.name, dress.body.name, dress.item.name) == ("label", "headline", "body")
     assert dress.pull_quote.name == "pull-quote"
+    assert (dress.pull_quote.breaking, dress.item.breaking) == (Breaking.GREEDY, Breaking.OPTIMAL)
     label = dress.kicker
     assert (label.size, label.leading) == (18, 36)
     assert label.tracking == pytest.approx(0.1)
