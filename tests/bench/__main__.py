@@ -16,9 +16,10 @@ from typing import Final
 from tests.bench.flagship import flagship
 from tests.bench.pages import pages
 from tests.bench.report import Table
+from tests.bench.setting import setting
 from tests.bench.stages import stages
 
-PARTS: Final = ("flagship", "pages", "stages")
+PARTS: Final = ("flagship", "pages", "stages", "setting")
 
 
 def main() -> None:
@@ -50,6 +51,8 @@ def _measure(part: str, folder: Path, runs: int) -> Table:
         return flagship(folder, runs, _announce)
     if part == "pages":
         return pages(folder, runs, _announce)
+    if part == "setting":
+        return setting(folder, runs, _announce)
     return stages(folder, runs, _announce)
 
 
