@@ -73,7 +73,7 @@ def answer_headline(question: HeadlineQuestion) -> HeadlineAnswer:
         edition.keep if edition else (),
         layout.heads,
     )
-    type_ = Typesetter(library, rules.language, phrases=rules)
+    type_ = Typesetter(library, rules.language, phrases=rules, house=layout.house)
     texts, box = _texts(question.headline), _box(layout.grid, question)
     settings = head_settings(texts, style, box, type_)
     if not settings:

@@ -38,7 +38,8 @@ def compose_edition(
     """Compose every slot of the layout."""
     scope = f"{edition.span.file} {layout.name}"
     phrases = PhraseRules(edition.language, edition.keep, layout.heads)
-    desk = _Desk(edition, layout, Typesetter(library, edition.language, scope, phrases))
+    type_ = Typesetter(library, edition.language, scope, phrases, layout.house)
+    desk = _Desk(edition, layout, type_)
     by_slot = {a.slot.name: a for a in assignments}
     composed = [_compose(a, by_slot, desk) for a in assignments]
     items = {name: found for c in composed for name, found in c.items.items()}

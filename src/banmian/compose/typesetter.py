@@ -14,6 +14,7 @@ from banmian.compose.typeset import TextBlock, text_measure
 from banmian.diagnostics import Diagnostic, error
 from banmian.fonts.library import Library
 from banmian.model.edition import Emphasis, Text
+from banmian.model.house import REGIONAL, HouseRules
 from banmian.model.lines import Line
 from banmian.model.page import Source
 from banmian.model.style import Align, FontRequest, Style
@@ -50,6 +51,7 @@ class Typesetter:
         library: where the faces come from.
         language: BCP 47 tag; picks the region profile.
         scope: runs of one scope (an edition in a layout) share what they remember.
+        house: what is set otherwise than in the language's region.
         phrases: where heads and quotes may end their lines; default: as the language's phrases.
     """
 
@@ -59,11 +61,13 @@ class Typesetter:
         language: str,
         scope: str = "",
         phrases: PhraseRules | None = None,
+        house: HouseRules = REGIONAL,
     ) -> None:
         self._library = library
         self._language = language
         self._phrases = phrases or PhraseRules(language)
-        self._key = _memory_key(library, repr(self._phrases), scope)
+        self._house = house
+        self._key = _memory_key(library, repr((self._phrases, house)), scope)
         self._known: Memory = recall_value("lines", self._key) or {}
         self._used: Memory = {}
         self._shaped: dict[tuple[Runs, Style], _Shaped] = {}
@@ -150,7 +154,7 @@ class Typesetter:
             align=style.align,
             indent=style.indent,
             tracking=style.tracking,
-            profile=profile_for(self._language, style.writing),
+            profile=profile_for(self._language, style.writing, self._house),
             breaking=style.breaking,
         )
         return SetText(break_paragraph(shaped, setting, measures), missing)

@@ -11,6 +11,7 @@ from enum import IntEnum
 from typing import Final
 
 from banmian.shape.context import DASHES, ELLIPSES, western_marks
+from banmian.shape.region import Region, region_of
 
 
 class CharClass(IntEnum):
@@ -51,6 +52,10 @@ class CharClass(IntEnum):
     """/ ? & . within a web address: a line may end after it (K2.12)."""
     EMPTY = 27
     """Stands for spaces before the first character of a paragraph."""
+    NONSTARTER = 28
+    """々 ー and small kana: Han, but for the strictest level (K2.16)."""
+    HANGUL = 29
+    """Han, but where Korean is broken by words (R10.2)."""
 
 
 class Space(IntEnum):
@@ -88,7 +93,12 @@ _CLASSES: Final = {
     CharClass.NOTE: "¹²³⁰⁴⁵⁶⁷⁸⁹",
     CharClass.LATIN_OPENING: "([{¿¡",
     CharClass.LATIN_CLOSING: ",.:;!?)]}",
+    CharClass.NONSTARTER: "々〻ゝゞヽヾーぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ"
+    "ㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ",
 }
+
+_HANGUL: Final = re.compile("[\u1100-\u11ff\u3131-\u318e\ua960-\ua97c\uac00-\ud7fb]")
+"""Letters and syllables; the half-width ones are set as Latin."""
 
 _CONTEXTUAL: Final = {
     CharClass.OPENING: "“‘",
@@ -137,6 +147,8 @@ def _unlisted(char: str) -> CharClass:
     """Wide and ambiguous symbols are set like Han, the rest like Latin letters."""
     category = unicodedata.category(char)
     width = unicodedata.east_asian_width(char)
+    if _HANGUL.match(char):
+        return CharClass.HANGUL
     if width in "WF" or (width == "A" and category[0] not in "LN"):
         return CharClass.HAN
     if category == "Nd":
@@ -183,21 +195,28 @@ _URL_BREAKS: Final = re.compile(r"[/?&.]+(?=.)")
 
 
 def classify(text: str, language: str) -> list[int]:
-    """The code of every character: a CharClass, or SPACE_BASE + Space."""
+    """The code of every character: a CharClass, or SPACE_BASE + Space.
+
+    Args:
+        text: Of a paragraph.
+        language: BCP 47 tag; decides about marks that Western text has too, and units (K2.10).
+    """
     codes = list(map(_CODES.__getitem__, text))
     if max(codes, default=0) < SPACE_BASE:
         return codes
-    _settle_sequences(text, codes)
+    _settle_sequences(text, codes, keeps_units=region_of(language) is not Region.JA)
     western = western_marks(text, language)
     for offset in [offset for offset, code in enumerate(codes) if code >= CONTEXT]:
         codes[offset] = _settle(text, codes, offset, offset in western)
     return codes
 
 
-def _settle_sequences(text: str, codes: list[int]) -> None:
+def _settle_sequences(text: str, codes: list[int], keeps_units: bool) -> None:
     """Double marks, web addresses, note marks, units and grouped numbers."""
     for match in _sequences(text):
         start, end = match.span()
+        if match.lastgroup == "unit" and not keeps_units:
+            continue
         if match.lastgroup == "thousands":
             for offset in range(start, end):
                 if not text[offset].isdigit():

@@ -11,27 +11,25 @@ from types import MappingProxyType
 from typing import Final
 
 from banmian.linebreak.classes import CharClass as C
-from banmian.linebreak.prohibition import Level
+from banmian.model.house import (
+    REGIONAL,
+    Base,
+    Elastic,
+    HouseRules,
+    KoreanBreaks,
+    Level,
+    LineEnd,
+    MarkStyle,
+)
 from banmian.model.style import Writing
 from banmian.shape.region import Region, region_of
-
-
-class LineEnd(Enum):
-    """What happens to the glue of a mark at line end (P3.6)."""
-
-    HALF = "half"
-    """Always dropped: GB/T 15834 5.1.10."""
-    NEEDED = "needed"
-    """Dropped when the line would not fit otherwise; all or nothing."""
-    FULL = "full"
-    """Kept."""
 
 
 class PairRule(Enum):
     """How much of two facing glues goes (P3.1)."""
 
     HALF = "half"
-    """2 em become 1.5."""
+    """As much as one mark has: 2 em become 1.5."""
     ALL = "all"
     """Tight: 2 em become 1, neighbouring marks keep no glue."""
     NONE = "none"
@@ -58,15 +56,6 @@ class Glue:
         return self.after if self.set_after is None else self.set_after
 
 
-@dataclass(frozen=True, slots=True)
-class Elastic:
-    """A space in em: natural, smallest and largest width."""
-
-    natural: float
-    smallest: float
-    largest: float
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Profile:
     """Everything line breaking asks of a region or house style; lengths in em.
@@ -79,18 +68,24 @@ class Profile:
     """Smallest measure in em from which a level holds, rising (J5.6)."""
     glue: Mapping[C, Glue]
     pair_rule: PairRule
+    pair_trim: float
+    """What HALF takes at most."""
     trims_stop_pairs: bool
     """Whether two stops in a row are trimmed; brackets always are (P3 table)."""
     trims_line_start: bool
     line_end: LineEnd
     hanging: frozenset[C]
     """Marks that may hang beyond the measure when the line would not fit (J5.8)."""
-    han_latin: Elastic
+    han_latin: Elastic | None
+    """None: letters beside Han are set as Han are (ko)."""
     word_space: Elastic
     shrink_order: Mapping[C, int]
     """Step in which the glue of a mark gives way; absent: never (J5.2, §5 table)."""
     stretches_round_marks: bool
     """Whether space may be added before closing marks and after opening ones (J5.4)."""
+
+    keeps_korean_words: bool
+    """Whether lines of hangul end at spaces (R10.2)."""
 
     def level(self, measure: float) -> Level:
         """The prohibition level for a measure in em."""
@@ -140,6 +135,7 @@ _MAINLAND: Final = Profile(
     levels=((0.0, Level.BASIC), (25.0, Level.GB)),
     glue=MappingProxyType(_ONE_SIDED),
     pair_rule=PairRule.HALF,
+    pair_trim=0.5,
     trims_stop_pairs=True,
     trims_line_start=True,
     line_end=LineEnd.HALF,
@@ -148,6 +144,7 @@ _MAINLAND: Final = Profile(
     word_space=Elastic(1 / 3, 0.25, 0.5),
     shrink_order=_SHRINK_ORDER,
     stretches_round_marks=True,
+    keeps_korean_words=False,
 )
 
 
@@ -185,25 +182,104 @@ _JAPAN: Final = replace(
 """JIS X 4051 as far as requirements §3 and §5 state it; 。 gives way at line end only."""
 
 
+_JAPANESE_NEWSPAPER: Final = replace(_JAPAN, levels=((0.0, Level.LOOSE),))
+"""Columns of a dozen characters: only 、。 and brackets are held (K2.16, JLREQ C.3)."""
+
+_KOREA: Final = replace(
+    _MAINLAND,
+    region=Region.KO,
+    levels=((0.0, Level.STRICT),),
+    han_latin=None,
+    word_space=Elastic(1 / 3, 0.2, 0.75),
+    keeps_korean_words=True,
+)
+"""Western stops and quotes, words parted by spaces that take what a line must give (KLREQ §4.4)."""
+
+
+_BASES: Final = {
+    Base.CN: _MAINLAND,
+    Base.TW: _TAIWAN,
+    Base.HK: _HONG_KONG,
+    Base.JA: _JAPAN,
+    Base.JA_NEWSPAPER: _JAPANESE_NEWSPAPER,
+    Base.KO: _KOREA,
+}
+
+_BY_REGION: Final = {
+    Region.CN: Base.CN,
+    Region.TW: Base.TW,
+    Region.HK: Base.HK,
+    Region.JA: Base.JA,
+    Region.KO: Base.KO,
+}
+
 _FIXED_DOWN: Final = (C.COLON, C.EXCLAMATION, C.EXCLAMATION_SECOND)
 """：；！？ keep their em on a vertical line in every region (P3.8)."""
 
+_HANGING: Final = frozenset({C.PAUSE, C.STOP})
+
+_HANG_DOWN_ONLY: Final = (Region.TW, Region.HK)
+"""Where marks hang below vertical lines only (J5.8)."""
+
+_CCT_GLUE: Final = 0.2
+
 
 @cache
-def profile_for(language: str, writing: Writing = Writing.HORIZONTAL) -> Profile:
-    """The profile of a language's region; Korean is set as zh-CN until it has its own."""
-    profile = _PROFILES.get(region_of(language), _MAINLAND)
-    if writing is Writing.HORIZONTAL:
+def profile_for(
+    language: str, writing: Writing = Writing.HORIZONTAL, house: HouseRules = REGIONAL
+) -> Profile:
+    """The profile of a language's region as a house has it, for lines of that direction."""
+    base = house.base or _BY_REGION[region_of(language)]
+    profile = _styled(_BASES[base], house.style)
+    if writing is Writing.VERTICAL:
+        glue: dict[C, Glue] = {
+            kind: glue for kind, glue in profile.glue.items() if kind not in _FIXED_DOWN
+        }
+        profile = replace(profile, glue=MappingProxyType(glue))
+    hangs = house.hanging and (writing is Writing.VERTICAL or profile.region not in _HANG_DOWN_ONLY)
+    words, rounds = profile.keeps_korean_words, house.stretches_round_marks
+    if house.korean_breaks:
+        words = house.korean_breaks is KoreanBreaks.WORD
+    return replace(
+        profile,
+        levels=((0.0, house.level),) if house.level else profile.levels,
+        line_end=house.line_end or profile.line_end,
+        hanging=_HANGING if hangs else profile.hanging,
+        han_latin=house.latin_gap or profile.han_latin,
+        word_space=house.word_space or profile.word_space,
+        keeps_korean_words=words,
+        stretches_round_marks=profile.stretches_round_marks if rounds is None else rounds,
+    )
+
+
+def _styled(profile: Profile, style: MarkStyle | None) -> Profile:
+    """A profile with punctuation in one of the styles of the trade (P3.11)."""
+    if style is None:
         return profile
-    glue: dict[C, Glue] = {
-        kind: glue for kind, glue in profile.glue.items() if kind not in _FIXED_DOWN
-    }
-    return replace(profile, glue=MappingProxyType(glue))
+    if style is MarkStyle.PLAIN:
+        return replace(
+            profile, pair_rule=PairRule.NONE, line_end=LineEnd.FULL, trims_line_start=False
+        )
+    if style is MarkStyle.LINE_END:
+        return replace(profile, pair_rule=PairRule.NONE, line_end=LineEnd.HALF)
+    if style is MarkStyle.TIGHT:
+        return replace(profile, pair_rule=PairRule.ALL)
+    if style is MarkStyle.FULL:
+        return replace(profile, pair_rule=PairRule.HALF)
+    kept = _CCT_GLUE if style is MarkStyle.CCT else 0.0
+    glue = {kind: _narrowed(glue, kept) for kind, glue in profile.glue.items()}
+    if style is MarkStyle.KAIMING:
+        ends = (C.STOP, C.EXCLAMATION)
+        glue |= {kind: profile.glue[kind] for kind in ends if kind in profile.glue}
+    trim = kept or profile.pair_trim
+    return replace(profile, glue=MappingProxyType(glue), pair_rule=PairRule.HALF, pair_trim=trim)
 
 
-_PROFILES: Final = {
-    Region.CN: _MAINLAND,
-    Region.TW: _TAIWAN,
-    Region.HK: _HONG_KONG,
-    Region.JA: _JAPAN,
-}
+def _narrowed(glue: Glue, most: float) -> Glue:
+    """A mark that keeps at most `most` of its glue, in the proportion it was drawn with."""
+    share = min(most / (glue.before + glue.after), 1.0)
+    return replace(
+        glue,
+        set_before=glue.kept_before * share,
+        set_after=glue.kept_after * share,
+    )

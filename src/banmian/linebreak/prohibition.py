@@ -1,40 +1,34 @@
 """Two neighbouring classes decide whether a line may break between them (requirements §2, K).
 
-Sources: CLREQ §3.1.4 and §3.1.5, GB/T 15834 5.1, UAX #14 only where CLREQ is silent.
+Sources: CLREQ §3.1.4 and §3.1.5, GB/T 15834 5.1, JLREQ §3.1.7 and appendix C.3, KLREQ §4.4.2,
+UAX #14 only where these are silent.
 """
 
-from enum import IntEnum
 from typing import Final
 
 from banmian.linebreak.classes import CharClass as C
 from banmian.linebreak.classes import Space
+from banmian.model.house import Level
 
-
-class Level(IntEnum):
-    """Strictness of 避头尾, each adding to the one before."""
-
-    NONE = 0
-    """Some Taiwan and Hong Kong papers: unbreakable sequences only."""
-    BASIC = 1
-    GB = 2
-    """The solidus does not end a line (K2.3)."""
-    STRICT = 3
-    """Dashes and ellipses do not start a line (K2.4)."""
-
+_LOOSE_STARTS: Final = frozenset({C.CLOSING, C.PAUSE, C.STOP})
 
 _BASIC_STARTS: Final = frozenset(
-    {C.CLOSING, C.PAUSE, C.COLON, C.STOP, C.EXCLAMATION, C.EXCLAMATION_SECOND}
-    | {C.EXCLAMATION_DOUBLE, C.MIDDLE_DOT, C.CONNECTOR, C.SOLIDUS}
+    _LOOSE_STARTS
+    | {C.COLON, C.EXCLAMATION, C.EXCLAMATION_SECOND, C.EXCLAMATION_DOUBLE}
+    | {C.MIDDLE_DOT, C.CONNECTOR, C.SOLIDUS}
 )
 """What CLREQ's basic level bans from line starts (K2.1)."""
 
 _DOUBLE_MARKS: Final = frozenset({C.DASH_FIRST, C.DASH_SECOND, C.ELLIPSIS_FIRST, C.ELLIPSIS_SECOND})
 
 _CLINGS_BEFORE: Final = frozenset({C.POSTFIX, C.POSTFIX_WIDE, C.NOTE, C.LATIN_CLOSING, C.HYPHEN})
-"""Never starts a line, at any level."""
+"""Never starts a line, but for signs of quantity in Japanese newspapers."""
 
 _CLINGS_AFTER: Final = frozenset({C.LATIN_OPENING, C.PREFIX, C.PREFIX_WIDE, C.EMPTY})
-"""Never ends a line, at any level."""
+"""Never ends a line, but for signs of quantity in Japanese newspapers."""
+
+_SIGNS_AFTER: Final = frozenset({C.POSTFIX, C.POSTFIX_WIDE})
+_SIGNS_BEFORE: Final = frozenset({C.PREFIX, C.PREFIX_WIDE})
 
 WESTERN: Final = frozenset(
     {C.LATIN, C.DIGIT, C.LATIN_OPENING, C.LATIN_CLOSING, C.PREFIX, C.POSTFIX, C.HYPHEN, C.URL_BREAK}
@@ -43,33 +37,45 @@ WESTERN: Final = frozenset(
 
 _HALVES: Final = frozenset({(C.DASH_FIRST, C.DASH_SECOND), (C.ELLIPSIS_FIRST, C.ELLIPSIS_SECOND)})
 
+_STARTS: Final = {
+    Level.NONE: _CLINGS_BEFORE,
+    Level.LOOSE: (_CLINGS_BEFORE - _SIGNS_AFTER) | _LOOSE_STARTS,
+    Level.BASIC: _CLINGS_BEFORE | _BASIC_STARTS,
+    Level.GB: _CLINGS_BEFORE | _BASIC_STARTS,
+    Level.STRICT: _CLINGS_BEFORE | _BASIC_STARTS | _DOUBLE_MARKS,
+    Level.VERY_STRICT: _CLINGS_BEFORE | _BASIC_STARTS | _DOUBLE_MARKS | {C.NONSTARTER},
+}
+
+_ENDS: Final = {
+    Level.NONE: _CLINGS_AFTER,
+    Level.LOOSE: (_CLINGS_AFTER - _SIGNS_BEFORE) | {C.OPENING},
+    Level.BASIC: _CLINGS_AFTER | {C.OPENING},
+    Level.GB: _CLINGS_AFTER | {C.OPENING, C.SOLIDUS},
+    Level.STRICT: _CLINGS_AFTER | {C.OPENING, C.SOLIDUS},
+    Level.VERY_STRICT: _CLINGS_AFTER | {C.OPENING, C.SOLIDUS},
+}
+
 
 def forbidden_starts(level: Level) -> frozenset[C]:
     """The classes a line may not start with at that level."""
-    banned = _CLINGS_BEFORE
-    if level >= Level.BASIC:
-        banned |= _BASIC_STARTS
-    if level >= Level.STRICT:
-        banned |= _DOUBLE_MARKS
-    return banned
+    return _STARTS[level]
 
 
 def forbidden_ends(level: Level) -> frozenset[C]:
     """The classes a line may not end with at that level."""
-    banned = _CLINGS_AFTER
-    if level >= Level.BASIC:
-        banned |= {C.OPENING}
-    if level >= Level.GB:
-        banned |= {C.SOLIDUS}
-    return banned
+    return _ENDS[level]
 
 
-def is_unbreakable(first: C, second: C, space: Space) -> bool:
-    """Whether the two belong together whatever the level (K2.7–K2.12)."""
+def is_unbreakable(first: C, second: C, space: Space, level: Level) -> bool:
+    """Whether the two belong together whatever their edges allow (K2.7–K2.12)."""
     if space in (Space.ZERO, Space.NEWLINE):
         return False
     if space in (Space.NO_BREAK, Space.QUARTER, Space.JOINER):
         return True
+    if level is Level.LOOSE and (
+        (first, second) in _HALVES or second in _SIGNS_AFTER or first in _SIGNS_BEFORE
+    ):
+        return False
     if (first, second) in _HALVES:
         return True
     if space is not Space.NONE or first not in WESTERN or second not in WESTERN:
@@ -79,6 +85,22 @@ def is_unbreakable(first: C, second: C, space: Space) -> bool:
 
 def may_break(first: C, second: C, space: Space, level: Level) -> bool:
     """Whether a line may end after `first` when `second` follows."""
-    if is_unbreakable(first, second, space) or space in (Space.NEWLINE, Space.ZERO):
-        return space in (Space.NEWLINE, Space.ZERO)
-    return second not in forbidden_starts(level) and first not in forbidden_ends(level)
+    if space in (Space.NEWLINE, Space.ZERO):
+        return True
+    if is_unbreakable(first, second, space, level):
+        return False
+    return second not in _STARTS[level] and first not in _ENDS[level]
+
+
+def is_within_korean_word(first: C, second: C, space: Space) -> bool:
+    """Whether a line that ends with Korean words may not end here (KLREQ §4.4.2)."""
+    return (
+        space is Space.NONE
+        and (first is C.HANGUL or second is C.HANGUL)
+        and first in _KOREAN_WORD
+        and second in _KOREAN_WORD
+    )
+
+
+_KOREAN_WORD: Final = WESTERN | {C.HANGUL, C.HAN, C.CLOSING, C.OPENING}
+"""With its particles, the hanja, numbers and quotation marks in it."""

@@ -15,13 +15,17 @@ from banmian.linebreak.profile import (
     HAN_LATIN_STEP,
     LAST_GOOD_STEP,
     WORD_STEP,
-    Elastic,
     Glue,
-    LineEnd,
     PairRule,
     Profile,
 )
-from banmian.linebreak.prohibition import WESTERN, Level, is_unbreakable, may_break
+from banmian.linebreak.prohibition import (
+    WESTERN,
+    is_unbreakable,
+    is_within_korean_word,
+    may_break,
+)
+from banmian.model.house import Elastic, Level, LineEnd
 
 
 class Junction(NamedTuple):
@@ -75,6 +79,9 @@ _IDEOGRAPHIC: Final = 1.0
 _HALF: Final = 0.5
 
 
+_LIKE_HAN: Final = {C.NONSTARTER: C.HAN, C.HANGUL: C.HAN}
+"""Classes that differ in breaking only."""
+
 SOLID: Final = 32
 """Added to a class in a junction's key: the mark has lost its glue on that side (tight style)."""
 
@@ -95,6 +102,9 @@ class Junctions(dict[int, Junction]):
             glue[second] = replace(glue[second], set_before=0.0)
         profile = replace(self._profile, glue=glue)
         breaks = may_break(first, second, space, self._level)
+        if profile.keeps_korean_words and is_within_korean_word(first, second, space):
+            breaks = False
+        first, second = _LIKE_HAN.get(first, first), _LIKE_HAN.get(second, second)
         made = self[key] = _junction(profile, (first, second, space), self._tracking, breaks)
         return made
 
@@ -168,7 +178,7 @@ def _elastic(profile: Profile, first: C, second: C, space: Space) -> Elastic | N
     typed = space in (Space.WORD, Space.NO_BREAK)
     han = first is C.HAN and second in (WESTERN if typed else _GAP_AFTER_HAN)
     latin = second is C.HAN and first in (WESTERN if typed else _GAP_BEFORE_HAN)
-    if han or latin:
+    if (han or latin) and profile.han_latin:
         return profile.han_latin
     if typed and first not in MARKS and second not in MARKS:
         return profile.word_space
@@ -187,7 +197,7 @@ def _facing_glue(profile: Profile, first: C, second: C) -> float:
         return total
     if first in _STOPS and second in _STOPS and not profile.trims_stop_pairs:
         return total
-    return 0.0 if profile.pair_rule is PairRule.ALL else max(total - _HALF, 0.0)
+    return 0.0 if profile.pair_rule is PairRule.ALL else max(total - profile.pair_trim, 0.0)
 
 
 def _shrink_step(profile: Profile, first: C, second: C) -> int:
@@ -205,7 +215,7 @@ def _opens(profile: Profile, first: C, second: C, glue: float) -> bool:
     """Whether justification may add space here (J5.3, J5.4); brackets keep hugging (P3.2)."""
     if first in _CLOSED_AFTER or second in _CLOSED_BEFORE:
         return False
-    if is_unbreakable(first, second, Space.NONE):
+    if is_unbreakable(first, second, Space.NONE, Level.BASIC):
         return False
     if first in MARKS and second in MARKS and not glue:
         return False
@@ -218,7 +228,10 @@ def _edge(profile: Profile, kind: C) -> tuple[float, float, float]:
     """Head, tail and relief of a class at line edges (P3.4, P3.6, J5.8)."""
     glue = profile.glue.get(kind, _NO_GLUE)
     head = 0.0 if profile.trims_line_start else glue.kept_before
-    tail = 0.0 if profile.line_end is LineEnd.HALF else glue.kept_after
+    dropped = profile.line_end is LineEnd.HALF or (
+        profile.line_end is LineEnd.JIS and kind is not C.STOP
+    )
+    tail = 0.0 if dropped else glue.kept_after
     relief = tail if profile.line_end is LineEnd.NEEDED else 0.0
     if kind in profile.hanging:
         relief = tail + _HALF

@@ -21,7 +21,10 @@ _MARKS: Final = frozenset(map(int, MARKS))
 _TRAILING: Final = frozenset(map(int, TRAILING))
 _WESTERN: Final = frozenset(map(int, WESTERN))
 _WORD: Final = frozenset(map(int, (CharClass.LATIN, CharClass.HYPHEN, CharClass.URL_BREAK)))
-_CONTENT: Final = (CharClass.HAN, CharClass.LATIN, CharClass.DIGIT)
+_CONTENT: Final = (
+    *(CharClass.HAN, CharClass.NONSTARTER, CharClass.HANGUL),
+    *(CharClass.LATIN, CharClass.DIGIT),
+)
 _IS_CONTENT: Final = bytes(kind in _CONTENT for kind in range(256))
 """1 for each class that is content, as a table for `bytes.translate`."""
 

@@ -9,6 +9,7 @@ from enum import Enum
 from typing import Final
 
 from banmian.diagnostics import Span
+from banmian.model.house import HouseRules
 from banmian.model.style import Ink, Style, Writing
 from banmian.units import Pt
 
@@ -248,6 +249,8 @@ class Layout:
     """Printing condition: a name of layouts/press, or a path from the layout's folder."""
     condition_span: Span
     heads: HeadEnds
+    house: HouseRules
+    """What the layout changes of the region's rules."""
     file_name: str | None
     """Naming template of the files; None: the condition's."""
     span: Span

@@ -60,6 +60,7 @@ def _read_file(source: Source) -> tuple[Layout | None, tuple[Diagnostic, ...]]:
     if tree is None:
         return None, found
     from banmian.read.layout_schema import LayoutFile
+    from banmian.read.profile_schema import check_profile, resolve_profile
 
     file, of_schema = validate(tree, LayoutFile)
     found = (*found, *of_schema)
@@ -73,6 +74,7 @@ def _read_file(source: Source) -> tuple[Layout | None, tuple[Diagnostic, ...]]:
         *check_styles(tree, file, grid),
         *check_treatments(tree, file),
         *check_slots(tree, file, sheet, grid),
+        *check_profile(tree, file.profile),
         *_check_file_name(tree, file),
     )
     if has_errors(found):
@@ -88,6 +90,7 @@ def _read_file(source: Source) -> tuple[Layout | None, tuple[Diagnostic, ...]]:
         underset_lines=file.underset,
         condition=file.condition,
         condition_span=span_at(tree, "condition"),
+        house=resolve_profile(file.profile),
         heads=HeadEnds(file.heads.not_at_start, file.heads.not_at_end),
         file_name=file.file_name,
         span=Span(source.name),

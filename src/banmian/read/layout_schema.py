@@ -6,6 +6,7 @@ from pydantic import Field
 
 from banmian.model.layout import HOUSE_ENDS, Join, Part, RuleKind, SlotKind
 from banmian.model.style import Align, Breaking, Writing
+from banmian.read.profile_schema import ProfileEntry
 from banmian.read.values import (
     AbsoluteExtent,
     AbsoluteSize,
@@ -284,6 +285,8 @@ class LayoutFile(Section):
     """Name → treatment."""
     slots: Annotated[tuple[SlotEntry, ...], Field(min_length=1, max_length=999)]
     """The places on the pages, in reading order."""
+    profile: ProfileEntry = Field(default_factory=ProfileEntry)
+    """What the house changes of the region's rules of line breaking and punctuation."""
     heads: HeadsEntry = Field(default_factory=HeadsEntry)
     """What lines of heads may not start or end with."""
     underset: Tally = 3

@@ -1,8 +1,8 @@
 """The schemas become JSON Schema for editors and the reference of layout files for people.
 
 `python -m banmian.read.reference > layouts/README.md` writes the reference; both come from the
-docstrings of `layout_schema`, `press_schema` and `edition_schema`, so they cannot drift from what
-is read.
+docstrings of `layout_schema`, `profile_schema`, `press_schema` and `edition_schema`, so they cannot
+drift from what is read.
 """
 
 import ast
@@ -50,15 +50,18 @@ def json_schema(kind: Literal["content", "layout", "press"]) -> dict[str, Any]:
     from banmian.read import edition_schema as content
     from banmian.read import layout_schema as layout
     from banmian.read import press_schema as press
+    from banmian.read import profile_schema as profile
 
-    published: dict[str, tuple[ModuleType, tuple[type[BaseModel], ...]]] = {
-        "content": (content, (content.EditionFile, content.StoryFrontMatter, content.FiguresFile)),
-        "layout": (layout, (layout.LayoutFile,)),
-        "press": (press, (press.ConditionFile,)),
+    content_roots = (content.EditionFile, content.StoryFrontMatter, content.FiguresFile)
+    published: dict[str, tuple[tuple[ModuleType, ...], tuple[type[BaseModel], ...]]] = {
+        "content": ((content,), content_roots),
+        "layout": ((layout, profile), (layout.LayoutFile,)),
+        "press": ((press,), (press.ConditionFile,)),
     }
-    module, roots = published[kind]
+    modules, roots = published[kind]
     _, definitions = models_json_schema([(model, "validation") for model in roots])
-    for name, meanings in _docstrings(module).items():
+    documented = [fields for module in modules for fields in _docstrings(module).items()]
+    for name, meanings in documented:
         properties = definitions["$defs"][name]["properties"]
         for key, meaning in meanings.items():
             properties[key] = dict(sorted({**properties[key], "description": meaning}.items()))

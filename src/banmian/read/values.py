@@ -179,6 +179,8 @@ Number: TypeAlias = Annotated[float, BeforeValidator(_number)]
 """Any number."""
 Fraction: TypeAlias = Annotated[float, Field(ge=0, le=1), BeforeValidator(_number)]
 """A part of a whole."""
+Em: TypeAlias = Annotated[float, Field(ge=0, le=2), BeforeValidator(_number)]
+
 Percent: TypeAlias = Annotated[float, Field(ge=0, le=100), BeforeValidator(_number)]
 """A part of a hundred."""
 TotalInk: TypeAlias = Annotated[float, Field(ge=100, le=400), BeforeValidator(_number)]

@@ -9,7 +9,7 @@ import unicodedata
 from functools import cache, lru_cache
 from typing import Final
 
-from banmian.shape.region import is_cjk
+from banmian.shape.region import Region, is_cjk, region_of
 
 QUOTES: Final = {"“": "”", "‘": "’"}
 DOTS: Final = "·‧•・"
@@ -32,7 +32,7 @@ def western_marks(text: str, language: str) -> frozenset[int]:
     found = [match.start() for match in _SHARED.finditer(text)]
     if not found:
         return frozenset()
-    if not is_cjk(language):
+    if not is_cjk(language) or region_of(language) is Region.KO:
         return frozenset(found)
     quotes = [offset for offset in found if text[offset] in "“”‘’"]
     western = _western_quotes(text, quotes) if quotes else set()

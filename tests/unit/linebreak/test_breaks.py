@@ -11,9 +11,9 @@ from banmian.linebreak import breaks as module
 from banmian.linebreak.breaks import INFINITE, Search, choose_breaks, strain_justified
 from banmian.linebreak.clusters import cluster
 from banmian.linebreak.profile import profile_for
-from banmian.linebreak.prohibition import Level
 from banmian.linebreak.spacing import rules_for
 from banmian.linebreak.strip import Strip, lay_out
+from banmian.model.house import Level
 from banmian.model.style import FontRequest
 from banmian.shape.paragraph import TextRun, shape_paragraph
 

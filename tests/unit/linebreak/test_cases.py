@@ -1,37 +1,20 @@
 """Runs every file of tests/cases/linebreak; README.md there tells the format."""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from banmian.linebreak.classes import CharClass
-from banmian.linebreak.profile import Glue, LineEnd, PairRule, Profile, profile_for
-from banmian.linebreak.prohibition import Level
+from banmian.linebreak.profile import Profile, profile_for
+from banmian.model.house import Base, HouseRules, KoreanBreaks, Level, LineEnd, MarkStyle
 from banmian.model.lines import Line
 from banmian.model.style import Align, Writing
 
 FOLDER = Path(__file__).parents[2] / "cases" / "linebreak"
 SIZE = 10.0
 TOKENS = {"<WJ>": "\u2060", "<NBSP>": "\u00a0", "<ZWSP>": "\u200b", "<NL>": "\n", "<SP>": " "}
-
-HALF = {kind: replace(glue, set_before=0.0, set_after=0.0)
-        for kind, glue in profile_for("zh-Hans").glue.items()}  # fmt: skip
-ENDS = (CharClass.STOP, CharClass.EXCLAMATION)
-STYLES: dict[str, dict[str, Any]] = {
-    "全角": {},
-    "半角": {"glue": HALF},
-    "开明": {"glue": HALF | dict.fromkeys(ENDS, Glue(after=0.5))},
-    "行末半角": {"pair_rule": PairRule.NONE},
-    "plain": {
-        "pair_rule": PairRule.NONE,
-        "line_end": LineEnd.FULL,
-        "trims_line_start": False,
-    },
-    "tight": {"pair_rule": PairRule.ALL},
-}
 
 
 @dataclass
@@ -46,7 +29,7 @@ class Case:
 
 GIVEN = (
     "measure|writing|indent|align|level|style|line-end|hanging|language|stretch-round-marks"
-    "|tracking"
+    "|tracking|base|korean-breaks"
 )
 EXPECTED = "mid|end|start|widths|gaps|adjustments|place"
 KEY_LINE = re.compile(rf"# ({GIVEN}|{EXPECTED}): (.*)")
@@ -88,17 +71,19 @@ def writing_of(given: dict[str, str]) -> Writing:
 
 
 def profile_of(given: dict[str, str]) -> Profile:
-    profile = profile_for(given.get("language", "zh-Hans"), writing_of(given))
-    changed: dict[str, Any] = dict(STYLES[given.get("style", "全角")])
-    if "level" in given:
-        changed["levels"] = ((0.0, Level[given["level"].upper()]),)
-    if "line-end" in given:
-        changed["line_end"] = LineEnd(given["line-end"])
-    if "hanging" in given:
-        changed["hanging"] = frozenset({CharClass.PAUSE, CharClass.STOP})
-    if "stretch-round-marks" in given:
-        changed["stretches_round_marks"] = False
-    return replace(profile, **changed)
+    def chosen(key: str, kind: Any) -> Any:
+        return kind(given[key]) if key in given else None
+
+    house = HouseRules(
+        base=chosen("base", Base),
+        style=chosen("style", MarkStyle),
+        level=chosen("level", Level),
+        line_end=chosen("line-end", LineEnd),
+        hanging="hanging" in given,
+        stretches_round_marks=False if "stretch-round-marks" in given else None,
+        korean_breaks=chosen("korean-breaks", KoreanBreaks),
+    )
+    return profile_for(given.get("language", "zh-Hans"), writing_of(given), house)
 
 
 def text_of(line: Line) -> str:

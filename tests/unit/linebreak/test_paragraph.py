@@ -8,7 +8,7 @@ from banmian.fonts.library import Library, load_library
 from banmian.linebreak.classes import CharClass
 from banmian.linebreak.paragraph import Setting, break_paragraph
 from banmian.linebreak.profile import profile_for
-from banmian.linebreak.prohibition import Level
+from banmian.model.house import Level
 from banmian.model.lines import Adjustment, Line
 from banmian.model.style import Align, FontRequest
 from banmian.shape.paragraph import TextRun, shape_paragraph
