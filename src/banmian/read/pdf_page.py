@@ -22,6 +22,7 @@ _MOST_BYTES: Final = 8_000_000
 """Of content unpacked: a million path operators."""
 _DEEPEST: Final = 16
 """Form XObjects within each other; more is a circle."""
+_SPACES: Final = ("/DeviceGray", "/DeviceRGB", "/DeviceCMYK")
 _BLACK: Final = (0, 0, 0, 1000)
 _REFUSED: Final = {
     **dict.fromkeys(("Tj", "TJ", "'", '"'), "type; turn it into outlines"),
@@ -150,8 +151,6 @@ def _check_length(holder: Any) -> None:
 def _form(form: Any, resources: Any, state: _State, run: _Run, depth: int) -> None:
     if form.get("/Subtype") != "/Form":
         raise ArtError("holds pixels; place them as a picture of their own")
-    if "/Group" in form and "/SMask" in form:
-        raise ArtError("holds transparency; flatten it to solid colours")
     inner = form.get("/Matrix")
     matrix = times(six(inner), state.matrix) if inner is not None else state.matrix
     left, bottom, right, top = (float(side) for side in form["/BBox"])
@@ -238,13 +237,16 @@ def _extended(state: _State, entries: Any) -> _State:
 
 
 def _check_space(name: Any, resources: Any) -> None:
-    """Let device and ICC-based spaces pass; they are told apart by how many parts colours have."""
-    if str(name) in ("/DeviceGray", "/DeviceRGB", "/DeviceCMYK"):
+    """Let device and ICC-based spaces pass; colours tell by their number of parts which it is."""
+    import pikepdf
+
+    if str(name) in _SPACES:
         return
-    space = resources["/ColorSpace"][name]
-    kind = str(space[0]) if not isinstance(space, str) and hasattr(space, "__len__") else str(space)
-    if kind not in ("/ICCBased", "/DeviceGray", "/DeviceRGB", "/DeviceCMYK", "/CalRGB"):
-        raise ArtError(f"uses a colour space {kind[1:]}; convert it to process colours")
+    named = resources.get("/ColorSpace", {}) if str(name) != "/Pattern" else {}
+    space = named.get(name, name)
+    kind = str(space if isinstance(space, pikepdf.Name) else space[0])
+    if kind not in (*_SPACES, "/ICCBased", "/CalRGB", "/CalGray"):
+        raise ArtError(f"uses the colour space {kind[1:]}; convert it to process colours")
 
 
 def _by_count(operands: Sequence[Any]) -> Colour:

@@ -51,11 +51,14 @@ def test_a_rectangle_from_the_top_left_in_units_of_the_longer_side() -> None:
         ("1 0 0 rg", (255, 0, 0)),
         ("/DeviceCMYK cs 0 1 0 0 scn", (0, 1000, 0, 0)),
         ("/DeviceGray cs 0 sc", (0, 0, 0, 1000)),
+        ("/Icc cs 1 0 0 scn", (255, 0, 0)),
         ("", (0, 0, 0, 1000)),
     ],
 )
 def test_colours(colour: str, ink: tuple[int, ...]) -> None:
-    assert only(f"{colour} 10 20 m 20 30 l 30 20 l f*").fill == ink
+    icc = Dictionary(Icc=Array([Name.ICCBased, Dictionary(N=3)]))
+    path = only(f"{colour} 10 20 m 20 30 l 30 20 l f*", ColorSpace=icc)
+    assert (path.fill, path.even_odd) == (ink, True)
 
 
 def test_strokes_matrices_and_saved_states() -> None:
@@ -109,6 +112,7 @@ def test_forms_are_placed_by_their_matrix_and_clipped_to_their_box() -> None:
             "Separation",
         ),
         ("/P scn 0 0 5 5 re f", {}, "pattern"),
+        ("/Pattern cs /P scn 0 0 5 5 re f", {}, "colour space Pattern"),
         ("", {}, "nothing"),
         ("/Nowhere Do", {}, "export it again"),
     ],
