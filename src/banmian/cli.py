@@ -75,6 +75,10 @@ def _parser() -> argparse.ArgumentParser:
     fonts.add_argument("edition", nargs="?", type=Path, help="show what this edition falls back on")
     fonts.set_defaults(command=_fonts)
     _headline_command(commands)
+    conform = commands.add_parser("conform", help="hold a finished PDF against the CJK clauses")
+    conform.add_argument("target", type=Path, metavar="PDF|EDITION_DIR")
+    conform.add_argument("--format", choices=("text", "json"), default="text")
+    conform.set_defaults(command=_conform)
     lint = commands.add_parser("lint", help="read the copy over: widths, quotes, forms, heads")
     lint.add_argument("edition", type=Path, metavar="EDITION_DIR")
     lint.add_argument("--fix", action="store_true", help="write the proposals into the files")
@@ -227,6 +231,14 @@ def _headline(arguments: argparse.Namespace) -> int:
         print(headline_json(answer))
         return exit_code(answer.diagnostics)
     return _print(headline_table(answer), answer.diagnostics)
+
+
+def _conform(arguments: argparse.Namespace) -> int:
+    from banmian.conformance import conform
+
+    text, diagnostics, code = conform(arguments.target, arguments.format)
+    _print(text, diagnostics)
+    return code
 
 
 def _lint(arguments: argparse.Namespace) -> int:

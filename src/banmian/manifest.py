@@ -33,6 +33,7 @@ def run_facts(
         "date": edition.date.isoformat(),
         "issue": edition.issue,
         "section": edition.section,
+        "language": edition.language,
         "layout": layout.name,
         "condition": {
             "name": condition.name,

@@ -1,0 +1,5 @@
+"""A finished PDF is held against the clauses of CJK setting, by the places of its characters.
+
+`pdf_lines` reads the characters back with PDFium and sorts them into lines by the geometry in
+`manifest.json`; `clauses` are the assertions; nothing here knows how the lines were made.
+"""
