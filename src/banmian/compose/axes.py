@@ -68,7 +68,9 @@ class Axes:
             return
         for item in items:
             if isinstance(item, Glyphs):
-                yield replace(item, x=item.y, y=self.right - item.x)
+                upright = item.orientation is Orientation.UPRIGHT
+                off = _MIDDLE * item.size if upright else 0.0
+                yield replace(item, x=item.y, y=self.right - item.x + off)
             elif isinstance(item, Rule):
                 yield replace(
                     item,

@@ -76,7 +76,7 @@ def _compose_single(
     slot, layout, type_ = assignment.slot, desk.layout, desk.type_
     area = slot_area(layout, slot)
     if assignment.picture:
-        return compose_picture(assignment.picture, area, slot, layout.grid, type_)
+        return compose_picture(assignment.picture, area, slot, layout, type_)
     if assignment.panel:
         return compose_figures(assignment.panel, slot, layout, type_)
     if slot.kind is SlotKind.HEAD:

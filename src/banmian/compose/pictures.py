@@ -1,17 +1,18 @@
 """A picture with its caption and credit takes a rectangle of grid cells.
 
-Source: requirements H9.19 (caption touches its picture).
+Source: requirements H9.19 (caption touches its picture), V7.12 (captions beside pictures).
 """
 
 from collections.abc import Iterator
 from typing import Final
 
+from banmian.compose.axes import Axes
 from banmian.compose.frames import IDEOGRAPHIC_ASCENT, Rect
 from banmian.compose.typeset import PlacedLine, paint_lines
 from banmian.compose.typesetter import Typesetter
 from banmian.diagnostics import Diagnostic, counted, error, warning
 from banmian.model.edition import FocalBox, Picture
-from banmian.model.layout import Grid, Slot
+from banmian.model.layout import Layout, Slot
 from banmian.model.lines import Line
 from banmian.model.page import Item, PlacedPicture, Source
 from banmian.units import Pt
@@ -24,9 +25,14 @@ CREDIT_GAP: Final = 1.0
 
 
 def compose_picture(
-    picture: Picture, area: Rect, slot: Slot, grid: Grid, type_: Typesetter
+    picture: Picture, on_page: Rect, slot: Slot, layout: Layout, type_: Typesetter
 ) -> tuple[tuple[Item, ...], tuple[Diagnostic, ...]]:
-    """Set a picture into `area`, its caption and credit on the last grid lines of it."""
+    """Set a picture into a rectangle, its caption and credit on the last grid lines of it.
+
+    Vertical ones stand left of the picture (V7.12): the rectangle's last lines are the left ones.
+    """
+    grid, axes = layout.grid, Axes(slot.treatment.captions, layout.sheet.width)
+    area = axes.from_page(on_page)
     lines = list(_caption_lines(picture, area, slot, type_))
     rows = len({index for index, _ in lines})
     height = area.height - rows * grid.leading
@@ -35,13 +41,14 @@ def compose_picture(
         PlacedLine(p.line, p.x, baseline - (rows - 1 - index) * grid.leading, p.style, p.source)
         for index, p in lines
     )
+    words = tuple(axes.items_on_page(paint_lines(captions)))
     if height < grid.size:
-        return tuple(paint_lines(captions)), (_no_room(picture, rows, slot),)
-    crop, cut = crop_to(picture, area.width / height)
-    shown = Rect(area.x, area.y, area.width, height)
+        return words, (_no_room(picture, rows, slot),)
+    shown = axes.on_page(Rect(area.x, area.y, area.width, height))
+    crop, cut = crop_to(picture, shown.width / shown.height)
     source = Source(slot.name, picture.id, "picture")
     placed = PlacedPicture(shown.x, shown.y, shown.width, shown.height, picture, crop, source)
-    return (placed, *paint_lines(captions)), cut
+    return (placed, *words), cut
 
 
 def _no_room(picture: Picture, rows: int, slot: Slot) -> Diagnostic:
@@ -69,15 +76,15 @@ def _caption_lines(
     source = Source(slot.name, picture.id, "credit")
     credit = type_.lines(picture.credit, styles.credit, (area.width,))
     taken = caption[-1].width + CREDIT_GAP * styles.credit.size if caption else area.width
-    beside = len(credit) == 1 and _natural_width(credit[0]) <= area.width - taken
+    beside = len(credit) == 1 and credit[0].width - _start(credit[0]) <= area.width - taken
+    pushed = max(0.0, taken - _start(credit[0])) if beside else 0.0
     for row, line in enumerate(credit, len(caption) - (1 if beside else 0)):
-        yield row, PlacedLine(line, area.x, 0.0, styles.credit, source)
+        yield row, PlacedLine(line, area.x + pushed, 0.0, styles.credit, source)
 
 
-def _natural_width(line: Line) -> Pt:
-    """The inked extent of a line, whatever its alignment."""
-    first = min((run.positions[0] for run in line.runs if run.positions), default=0.0)
-    return line.width - first
+def _start(line: Line) -> Pt:
+    """Where the ink of a line begins, by its alignment and indent."""
+    return min((run.positions[0] for run in line.runs if run.positions), default=0.0)
 
 
 def crop_to(

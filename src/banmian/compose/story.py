@@ -227,7 +227,7 @@ def _insets(
     for picture, place in zip(assignment.pictures, slot.pictures, strict=False):
         area = frame.area(place)
         on_page = axes.on_page(area)
-        shown, found = compose_picture(picture, on_page, slot, job.layout.grid, job.type_)
+        shown, found = compose_picture(picture, on_page, slot, job.layout, job.type_)
         items += axes.items_from_page(shown)
         problems += found
         areas.append(area)

@@ -175,6 +175,8 @@ class Treatment:
     chart: Style
     initial_lines: int
     """Height of a drop initial in lines; 0: none."""
+    captions: Writing
+    """Which way captions and credits run: below their picture, or down its left side."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -181,6 +181,8 @@ class TreatmentEntry(Section):
     """Part → style."""
     initial_lines: Digit | None = None
     """Height of a drop initial in lines; default: 0, none."""
+    captions: Writing | None = None
+    """Pictures: `horizontal` captions stand below, `vertical` ones left; default: horizontal."""
 
 
 class BoxEntry(Section):

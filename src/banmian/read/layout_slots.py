@@ -21,6 +21,9 @@ TEXT_PARTS = (
 )  # fmt: skip
 """What runs the way of its slot."""
 
+CAPTION_PARTS = ("caption", "credit")
+"""What runs the way its treatment says."""
+
 
 def resolve_slots(
     tree: Node,
@@ -71,10 +74,13 @@ def slot_writing(entry: "SlotEntry", of_layout: Writing) -> Writing:
 
 
 def _written(treatment: Treatment, writing: Writing) -> Treatment:
-    """The treatment with its text running that way; captions always lie."""
-    if writing is Writing.HORIZONTAL:
-        return treatment
-    turned = {part: replace(getattr(treatment, part), writing=writing) for part in TEXT_PARTS}
+    """The treatment with its text running that way, and its captions their own."""
+    ways = dict.fromkeys(TEXT_PARTS, writing) | dict.fromkeys(CAPTION_PARTS, treatment.captions)
+    turned = {
+        part: replace(getattr(treatment, part), writing=way)
+        for part, way in ways.items()
+        if way is Writing.VERTICAL
+    }
     return replace(treatment, **turned)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from banmian.diagnostics import Diagnostic, error, warning
 from banmian.model.layout import Grid, Part, Treatment
-from banmian.model.style import BLACK, Align, Breaking, FontRequest, Ink, Style
+from banmian.model.style import BLACK, Align, Breaking, FontRequest, Ink, Style, Writing
 from banmian.read.layout_inks import resolve_inks
 from banmian.read.nodes import Node, key_span, scalar_at, span_at
 from banmian.read.suggestions import quoted, suggest
@@ -214,6 +214,7 @@ def _treatment(file: "LayoutFile", styles: Mapping[str, Style], name: str) -> Tr
         head=_DEFAULT_HEAD if head is None else head,
         foot=_inherited(file.treatments, name, "foot") or (),
         initial_lines=_inherited(file.treatments, name, "initial_lines") or 0,
+        captions=_inherited(file.treatments, name, "captions") or Writing.HORIZONTAL,
         **{part: style(part) for part in PARTS},
     )
 
@@ -225,6 +226,7 @@ def _plain(styles: Mapping[str, Style]) -> Treatment:
         head=_DEFAULT_HEAD,
         foot=(),
         initial_lines=0,
+        captions=Writing.HORIZONTAL,
         **{part: _style_of(styles, part, None) for part in PARTS},
     )
 

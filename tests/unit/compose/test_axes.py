@@ -57,6 +57,8 @@ def test_combined_glyphs_lie_across_the_middle_of_their_cell() -> None:
 def test_what_is_composed_on_the_page_comes_back_to_its_place() -> None:
     items: list[Item] = [
         RUN,
+        replace(RUN, orientation=Orientation.UPRIGHT),
+        replace(RUN, orientation=Orientation.SIDEWAYS),
         Fill(10, 20, 30, 40, BLACK, SOURCE),
         Rule(10, 20, 30, 20, 0.5, BLACK, SOURCE),
     ]

@@ -9,6 +9,7 @@ from banmian.compose.pictures import crop_to
 from banmian.diagnostics import Span
 from banmian.model.edition import FocalBox, Picture
 from banmian.model.page import PlacedPicture
+from banmian.model.shaped import Orientation
 
 if TYPE_CHECKING:
     from tests.unit.conftest import Composed, Newsroom
@@ -67,6 +68,7 @@ def test_caption_and_credit_share_a_line_where_they_fit(newsroom: "Newsroom") ->
     composed = composed_picture(newsroom, "caption: 图片说明, credit: 某摄")
     (caption,), (credit,) = composed.glyphs("photo", "caption"), composed.glyphs("photo", "credit")
     assert caption.y == credit.y
+    assert credit.x + credit.positions[0] == pytest.approx(caption.x + 40 + 10)
     assert placed(composed).height == 145 - 15
     assert caption.y + 0.12 * 10 == pytest.approx(20 + 145)
 
@@ -128,3 +130,25 @@ def test_a_quote_stands_between_its_rules(
             assert upper.y1 < line.y - 0.88 * line.size
             assert line.y + 0.12 * line.size < lower.y1
         assert composed.texts("lead", "pull_quote_by") == ["某某"]
+
+
+def test_vertical_captions_stand_left_of_their_picture(newsroom: "Newsroom") -> None:
+    newsroom.picture("p.png", 1200, 800)
+    keys = "caption: 图说, credit: 某摄"
+    newsroom.story(
+        "a", "正文。", head=f"headline: 标题\npictures: [{{id: p, file: p.png, {keys}}}]"
+    )
+    slots = SLOTS.replace("size: [3, 10]", "size: [3, 10], treatment: beside")
+    newsroom.layout(slots, treatments="beside: {captions: vertical}")
+    newsroom.place(lead="a", photo="p")
+    composed = newsroom.compose()
+    (caption,), (credit,) = composed.glyphs("photo", "caption"), composed.glyphs("photo", "credit")
+    shown = placed(composed)
+    left, top, right, bottom = shown.crop
+    # Three columns of 320 pt by 145 pt: a line of 15 pt goes to the caption, whose em box is 10 pt.
+    assert (shown.x, shown.width, shown.height) == (20 + 15, 320 - 15, 145)
+    assert (right - left) / (bottom - top) == pytest.approx(305 / 145)
+    assert caption.orientation is credit.orientation is Orientation.UPRIGHT
+    assert (caption.x, credit.x) == pytest.approx((25, 25))
+    # The credit follows an em below the caption's two characters.
+    assert (caption.y, credit.y) == pytest.approx((20, 20 + 20 + 10))
