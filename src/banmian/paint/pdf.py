@@ -20,7 +20,7 @@ from banmian.model.press import Condition, PdfX
 from banmian.model.style import PAPER, Ink
 from banmian.paint.pdf_content import page_content
 from banmian.paint.pdf_fonts import FaceCodes, code_face, upright_glyphs, used_glyphs
-from banmian.paint.pdf_ink import in_printing_order, printing_inks
+from banmian.paint.pdf_ink import PROCESS, in_printing_order, printing_inks
 from banmian.paint.pdf_marks import HASH_DIGITS, colour_bar, line_marks, slug_line, slug_text
 from banmian.paint.pdf_metadata import DocumentFacts, file_identifier, info, page_labels, xmp
 from banmian.paint.pdf_objects import (
@@ -65,6 +65,11 @@ class _Prepared:
         shown = (self.images[item] for item in items if isinstance(item, PlacedPicture))
         return tuple({image.name: image for image in shown}.values())
 
+    def plates_of(self, sheets: Sequence[Sheet]) -> tuple[str, ...]:
+        """The plates these sheets need."""
+        of_images = {plate for image in self.images_on(sheets) for plate in image.plates}
+        return in_printing_order((*printing_inks(_inks(sheets)), *of_images))
+
     def content(self, sheet: Sheet) -> bytes:
         """The sheet's content stream."""
         names = {placed: image.name for placed, image in self.images.items()}
@@ -105,7 +110,11 @@ def paint_plates(
     """Return one PDF for each of `plates`, as `paint_pdf` would, preparing what they share once."""
     press = _Press(facts, library, condition)
     files = [lay_out_sheets(surfaces, plate, bool(condition.marks)) for plate in plates]
-    slugs = [_slug(sheet, _ANY_HASH, press) for sheets in files for sheet in sheets]
+    slugs = [
+        _slug(sheet, (*PROCESS, *printing_inks(_inks((sheet,)))), _ANY_HASH, press)
+        for sheets in files
+        for sheet in sheets
+    ]
     faces = code_faces([*(surface.items for surface in surfaces), *slugs], library)
     prepared = _Prepared(faces, _separate(surfaces, condition))
     return tuple(_write(sheets, prepared, press) for sheets in files)
@@ -163,15 +172,13 @@ def _plate(pdf: bytes, sheets: Sequence[Sheet], prepared: _Prepared, digest: byt
     images = prepared.images_on(sheets)
     flat = [_flat_ink(item.ink) for item in items if not isinstance(item, PlacedPicture)]
     faces = {face for face in used_glyphs(items)}
-    of_images = {plate for image in images for plate in image.plates}
-    inks = (*printing_inks(_inks(sheets)), *of_images)
     return Plate(
         pdf=pdf,
         pages=tuple(page.number for sheet in sheets for page in sheet.pages),
         media=first.media_box,
         bleed=first.bleed_box,
         trim=first.trim_box,
-        inks=in_printing_order(inks),
+        inks=prepared.plates_of(sheets),
         maximum_ink=max([*flat, *(image.maximum_ink for image in images)], default=0.0),
         fonts=tuple(sorted(prepared.faces[face].face.postscript_name for face in faces)),
         contents=tuple(dict.fromkeys(i.source.content for i in items if i.source.content)),
@@ -239,7 +246,8 @@ def _outside(sheet: Sheet, digest: bytes, prepared: _Prepared, press: _Press) ->
     """What follows the surface's content: marks, bar and slug, from the trim's corner."""
     margin = number(sheet.margin)
     marks = press.condition.marks
-    items = (*colour_bar(sheet, marks), *_slug(sheet, _shown_digest(digest), press))
+    plates = prepared.plates_of((sheet,))
+    items = (*colour_bar(sheet, marks), *_slug(sheet, plates, _shown_digest(digest), press))
     return b"".join(
         (
             f"Q\nq 1 0 0 1 {margin} {margin} cm\n".encode("ascii"),
@@ -250,8 +258,8 @@ def _outside(sheet: Sheet, digest: bytes, prepared: _Prepared, press: _Press) ->
     )
 
 
-def _slug(sheet: Sheet, digest: str, press: _Press) -> tuple[Item, ...]:
-    text = slug_text(sheet, press.facts, digest)
+def _slug(sheet: Sheet, plates: Sequence[str], digest: str, press: _Press) -> tuple[Item, ...]:
+    text = slug_text(sheet, press.facts, plates, digest)
     return slug_line(sheet, text, press.library, press.condition.marks)
 
 

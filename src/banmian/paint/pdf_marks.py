@@ -11,7 +11,7 @@ from banmian.fonts.library import Library
 from banmian.model.page import Fill, Glyphs, Source
 from banmian.model.press import Mark
 from banmian.model.style import BLACK, Ink
-from banmian.paint.pdf_ink import ALL_INKS
+from banmian.paint.pdf_ink import ALL_INKS, PROCESS
 from banmian.paint.pdf_metadata import DocumentFacts
 from banmian.paint.pdf_objects import number
 from banmian.paint.pdf_sheet import MARK_LENGTH, Sheet
@@ -37,6 +37,8 @@ _INKS: Final = (
     Ink("Yellow", 0, 0, 1, 0),
     BLACK,
 )
+
+_LETTERS: Final = dict(zip(PROCESS, "CMYK", strict=True))
 
 Line = tuple[Pt, Pt, Pt, Pt]
 
@@ -71,16 +73,18 @@ def colour_bar(sheet: Sheet, wanted: frozenset[Mark]) -> tuple[Fill, ...]:
     )
 
 
-def slug_text(sheet: Sheet, facts: DocumentFacts, digest: str) -> str:
-    """Title and date, page, kind of plate and the content's hash, under the trim's left."""
+def slug_text(sheet: Sheet, facts: DocumentFacts, plates: Sequence[str], digest: str) -> str:
+    """Title and date, pages, the plates that are made, and the content's hash."""
     kind = "spread" if len(sheet.pages) > 1 else "page"
-    return f"{facts.title}  {kind} {sheet.label(facts)}  {digest}"
+    process = "".join(_LETTERS[plate] for plate in plates if plate in _LETTERS)
+    spots = "".join(f" {plate}" for plate in plates if plate not in _LETTERS)
+    return f"{facts.title}  {kind} {sheet.label(facts)}  {process}{spots}  {digest}"
 
 
 def slug_line(
     sheet: Sheet, text: str, library: Library, wanted: frozenset[Mark]
 ) -> tuple[Glyphs, ...]:
-    """The slug, in black.
+    """The slug under the trim's left, in black.
 
     Characters no face of the library's first role has are left out.
     """

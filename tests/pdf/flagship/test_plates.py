@@ -119,3 +119,12 @@ def test_every_dictionary_of_every_file_is_in_the_table(
     for path in printed.report.files:
         if path.suffix == ".pdf":
             assert dictionary_faults(path.read_bytes()) == []
+
+
+def test_pdf_oxide_finds_pdfx_met(printed: "Printed") -> None:
+    """But for a key that the first edition of X-1a wanted and the second dropped."""
+    oxide = pytest.importorskip("pdf_oxide")
+    for path in printed.report.files:
+        if path.suffix == ".pdf":
+            said = oxide.PdfDocument(str(path)).validate_pdf_x("1a_2001")
+            assert [e for e in said["errors"] if "GTS_PDFXConformance" not in e] == []

@@ -74,8 +74,8 @@ def test_nothing_unless_asked_for(grid_library: Library) -> None:
 
 def test_the_slug_names_the_plate_in_black(grid_library: Library) -> None:
     sheet = sheet_of(None)
-    text = slug_text(sheet, FACTS, "0123abcd")
+    text = slug_text(sheet, FACTS, ("Cyan", "Black", "专红"), "0123abcd")
     runs = slug_line(sheet, text, grid_library, ALL)
-    assert "".join(t for run in runs for t in run.texts) == "津报  spread A08–9  0123abcd"
+    assert "".join(t for run in runs for t in run.texts) == "津报  spread A08–9  CK 专红  0123abcd"
     assert all(run.ink.is_black_only for run in runs)
     assert all(200 + 9 + run.size * 0.9 <= run.y <= 200 + sheet.margin for run in runs)
