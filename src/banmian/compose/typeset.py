@@ -1,11 +1,15 @@
 """Set lines get a place on the page and become glyphs to paint."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
+from math import ceil, pi, sin
+from operator import attrgetter
+from typing import Final
 
 from banmian.compose.frames import IDEOGRAPHIC_ASCENT
-from banmian.model.lines import Line
-from banmian.model.page import Fill, Glyphs, Item, Source
+from banmian.model.lines import Line, LineRun, Stroke
+from banmian.model.page import Fill, Glyphs, Item, Rule, Source
 from banmian.model.style import Ink, Style
 from banmian.units import Pt
 
@@ -44,27 +48,74 @@ class TextBlock:
             yield PlacedLine(line, x, y, self.style, self.source)
 
 
+ANNOTATION: Final = "annotation"
+"""Part that items beside a line belong to."""
+
+
 def paint_lines(lines: Iterable[PlacedLine]) -> Iterator[Item]:
-    """The glyphs of placed lines, on the patch of a label where the style has one."""
-    for placed in lines:
-        indent = placed.style.padding if placed.style.background else 0.0
-        if placed.style.background:
-            yield _patch(placed, placed.style.background)
-        for run in placed.line.runs:
-            yield Glyphs(
-                face=run.face,
-                size=run.size,
-                x=placed.x + indent,
-                y=placed.baseline,
-                glyphs=run.glyphs,
-                positions=run.positions,
-                shifts=run.shifts,
-                texts=run.texts,
-                ink=placed.style.ink,
-                source=placed.source,
-                orientation=run.orientation,
-                scale=run.scale,
-            )
+    """The glyphs of placed lines, on the patch of a label where the style has one.
+
+    Readings follow the paragraph they belong to, so that its own words read on without them.
+    """
+    for source, of_paragraph in groupby(lines, attrgetter("source")):
+        paragraph = list(of_paragraph)
+        for placed in paragraph:
+            if placed.style.background:
+                yield _patch(placed, placed.style.background)
+            yield from (_glyphs(run, placed, source) for run in placed.line.runs)
+        beside = replace(source, part=ANNOTATION)
+        for placed in paragraph:
+            for stroke in placed.line.strokes:
+                yield from _rules(stroke, placed, beside)
+            yield from (_glyphs(run, placed, beside) for run in placed.line.notes)
+
+
+def _head(placed: PlacedLine) -> Pt:
+    """Where the text of a line begins."""
+    return placed.x + (placed.style.padding if placed.style.background else 0.0)
+
+
+def _glyphs(run: LineRun, placed: PlacedLine, source: Source) -> Glyphs:
+    return Glyphs(
+        face=run.face,
+        size=run.size,
+        x=_head(placed),
+        y=placed.baseline,
+        glyphs=run.glyphs,
+        positions=run.positions,
+        shifts=run.shifts,
+        texts=run.texts,
+        ink=placed.style.ink,
+        source=source,
+        orientation=run.orientation,
+        scale=run.scale,
+    )
+
+
+WAVE_LENGTH: Final = 0.4
+WAVE_HEIGHT: Final = 0.045
+"""Of a wavy line, in em: from crest to crest, and from its middle to a crest."""
+_WAVE_STEPS: Final = 8
+"""Straight pieces a wave is drawn with; at text size they are shorter than half a point."""
+
+
+def _rules(stroke: Stroke, placed: PlacedLine, source: Source) -> Iterator[Rule]:
+    """A straight stroke or dot is one rule; a wavy one is many, whole waves."""
+    ink, y = placed.style.ink, placed.baseline - stroke.lift
+    points = [(stroke.start, y), (stroke.end, y)]
+    if stroke.wavy:
+        length = stroke.end - stroke.start
+        waves = max(1, round(length / (WAVE_LENGTH * stroke.wavy)))
+        steps = ceil(waves * _WAVE_STEPS)
+        height = WAVE_HEIGHT * stroke.wavy
+        points = [
+            (stroke.start + length * step / steps, y - height * sin(2 * pi * waves * step / steps))
+            for step in range(steps + 1)
+        ]
+    rounded = bool(stroke.wavy) or stroke.start == stroke.end
+    for (x1, y1), (x2, y2) in pairwise(points):
+        x = _head(placed)
+        yield Rule(x + x1, y1, x + x2, y2, stroke.width, ink, source, rounded)
 
 
 def _patch(placed: PlacedLine, ground: Ink) -> Fill:

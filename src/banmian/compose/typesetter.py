@@ -9,10 +9,20 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from banmian.cache import code_fingerprint, recall_value, remember_value
+from banmian.compose.annotations import (
+    Notes,
+    annotated,
+    marked_runs,
+    notes_for,
+    too_tight,
+    with_room,
+)
 from banmian.compose.phrases import PhraseRules, even_lines, phrase_ends
+from banmian.compose.readings import Face
 from banmian.compose.typeset import TextBlock, text_measure
 from banmian.diagnostics import Diagnostic, error
 from banmian.fonts.library import Library
+from banmian.model.annotation import Annotation, Mark
 from banmian.model.edition import Emphasis, Text
 from banmian.model.house import REGIONAL, HouseRules
 from banmian.model.lines import Line
@@ -23,7 +33,7 @@ from banmian.units import Pt
 if TYPE_CHECKING:
     from banmian.model.shaped import ShapedParagraph
 
-Runs: TypeAlias = tuple[tuple[str, Emphasis], ...]
+Runs: TypeAlias = tuple[tuple[str, Emphasis, Annotation | None], ...]
 """What a text says, wherever it stands."""
 
 
@@ -87,6 +97,8 @@ class Typesetter:
             found = self._keep((runs, style, measures, False), self._set(runs, style, measures))
         for offset, character in found.missing:
             self._problems[_missing(text, style, offset, character)] = None
+        for problem in too_tight(text.inlines, style, self._language):
+            self._problems[problem] = None
         return found.lines
 
     def block(self, text: Text, style: Style, measure: Pt, source: Source) -> TextBlock:
@@ -148,7 +160,7 @@ class Typesetter:
         from banmian.linebreak.paragraph import Setting, break_paragraph
         from banmian.linebreak.profile import profile_for
 
-        shaped, missing = self._shape(runs, style)
+        shaped, missing, notes = self._shape(runs, style)
         setting = Setting(
             size=style.size,
             align=style.align,
@@ -157,26 +169,40 @@ class Typesetter:
             profile=profile_for(self._language, style.writing, self._house),
             breaking=style.breaking,
         )
-        return SetText(break_paragraph(shaped, setting, measures), missing)
+        lines = break_paragraph(shaped, setting, measures)
+        if notes:
+            lines = tuple(annotated(line, notes, style.size) for line in lines)
+        return SetText(lines, missing)
 
     def _shape(self, runs: Runs, style: Style) -> "_Shaped":
         from banmian.shape.paragraph import TextRun, shape_paragraph
 
         key = (runs, style)
         if key not in self._shaped:
-            requests = tuple(TextRun(text, font_of(style, emphasis)) for text, emphasis in runs)
+            marked = marked_runs([(text, annotation) for text, _, annotation in runs])
+            requests = tuple(TextRun(text, font_of(style, emphasis)) for text, emphasis, _ in runs)
+            combined = [
+                (run.start, run.end) for run in marked if Mark.COMBINED in run.annotation.marks
+            ]
             shaped, missing = shape_paragraph(
-                requests, self._library, self._language, style.writing
+                requests, self._library, self._language, style.writing, combined
             )
-            self._shaped[key] = (shaped, tuple((m.offset, m.character) for m in missing))
+            notes = None
+            lacking = [(m.offset, m.character) for m in missing]
+            if marked:
+                face = Face(self._library, style.font, self._language, style.writing)
+                notes = notes_for(shaped, marked, style, face)
+                lacking += notes.missing
+                shaped = with_room(shaped, notes)
+            self._shaped[key] = (shaped, tuple(lacking), notes)
         return self._shaped[key]
 
 
-_Shaped: TypeAlias = "tuple[ShapedParagraph, tuple[tuple[int, str], ...]]"
+_Shaped: TypeAlias = "tuple[ShapedParagraph, tuple[tuple[int, str], ...], Notes | None]"
 
 
 def _runs(text: Text) -> Runs:
-    return tuple((inline.text, inline.emphasis) for inline in text.inlines)
+    return tuple((inline.text, inline.emphasis, inline.annotation) for inline in text.inlines)
 
 
 def _places(line: Line, size: Pt) -> list[float]:

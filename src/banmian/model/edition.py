@@ -9,6 +9,7 @@ from enum import Enum
 from pathlib import Path
 
 from banmian.diagnostics import Span
+from banmian.model.annotation import Annotation
 from banmian.model.art import VectorArt
 
 
@@ -30,6 +31,13 @@ class Inline:
     text: str
     span: Span
     emphasis: Emphasis = Emphasis.NONE
+    annotation: Annotation | None = None
+    """Of exactly this run: two runs never share one."""
+
+    def part(self, start: int, end: int) -> "Inline":
+        """The characters from `start` up to `end`, with their place and markup."""
+        said = self.annotation and self.annotation.of_part(self.text, start, end)
+        return Inline(self.text[start:end], self.span.shifted(start), self.emphasis, said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +58,7 @@ class Text:
         for inline in self.inlines:
             first, last = max(start - at, 0), min(end - at, len(inline.text))
             if first < last:
-                piece = inline.text[first:last]
-                kept.append(Inline(piece, inline.span.shifted(first), inline.emphasis))
+                kept.append(inline.part(first, last))
             at += len(inline.text)
         return Text(tuple(kept))
 

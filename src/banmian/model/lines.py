@@ -40,6 +40,18 @@ class LineRun(NamedTuple):
     """How much narrower than drawn the glyphs are set across the line (縦中横 only)."""
 
 
+class Stroke(NamedTuple):
+    """A line along a part of a text line, or where it ends as it starts, a dot."""
+
+    start: Pt
+    end: Pt
+    lift: Pt
+    """Of its middle above the baseline, or to the right of a line that runs down."""
+    width: Pt
+    wavy: Pt
+    """Size of the type a wavy line belongs to; 0: it is straight."""
+
+
 class Line(NamedTuple):
     """One line of a paragraph."""
 
@@ -54,3 +66,7 @@ class Line(NamedTuple):
     adjustment: Adjustment
     gap: float
     """Largest space added between two Han characters, in em."""
+    notes: tuple[LineRun, ...] = ()
+    """Readings beside the line; their shifts lift them off its baseline."""
+    strokes: tuple[Stroke, ...] = ()
+    """Lines and dots beside it."""

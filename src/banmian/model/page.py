@@ -64,6 +64,8 @@ class Rule:
     width: Pt
     ink: Ink
     source: Source
+    rounded: bool = False
+    """Whether its ends are round; of no length it is a dot."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ def dump_surface(surface: Surface) -> str:
     """The lines of a surface's items, each ended by a newline.
 
     Glyphs: `x y size face text`, x of the first glyph's origin, `upright` or `sideways` before the
-    face on lines that run down; rules: `x y rule x2 y2 width ink`; fills: `x y fill width height
+    face on lines that run down; rules: `x y rule x2 y2 width ink`, `rounded` after it if its ends
+    are; fills: `x y fill width height
     ink`; pictures: `x y picture width height id left top right bottom`, the crop in pixels.
     """
     return "".join(f"{_line(item)}\n" for item in surface.items)
@@ -22,7 +23,7 @@ def _line(item: Item) -> str:
         return _glyphs(item)
     if isinstance(item, Rule):
         ends = f"{_lengths(item.x1, item.y1)} rule {_lengths(item.x2, item.y2, item.width)}"
-        return f"{ends} {item.ink.name}"
+        return f"{ends} {item.ink.name}{' rounded' if item.rounded else ''}"
     place = _lengths(item.x, item.y)
     extent = _lengths(item.width, item.height)
     if isinstance(item, Fill):

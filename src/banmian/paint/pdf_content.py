@@ -70,7 +70,7 @@ class _Writer:
         self._tag = ""
         self._in_text = False
         self._origin = (0, 0)
-        self._state: dict[str, object] = {"Tz": 1.0}
+        self._state: dict[str, object] = {"Tz": 1.0, "J": False}
 
     def mark(self, tag: str) -> None:
         """Go over to the marked content that `tag` opens; text objects never straddle two."""
@@ -202,6 +202,7 @@ class _Writer:
         self._set_overprint(overprints(rule.ink))
         self._set("K", rule.ink, self._colours.stroke)
         self._set("w", rule.width, _width_operator)
+        self._set("J", rule.rounded, _cap_operator)
         self._parts.append(
             f"{number(rule.x1)} {number(self._up(rule.y1))} m "
             f"{number(rule.x2)} {number(self._up(rule.y2))} l S"
@@ -237,6 +238,10 @@ def _scale_operator(scale: float) -> str:
 
 def _rise_operator(rise: Pt) -> str:
     return f"{number(rise)} Ts"
+
+
+def _cap_operator(rounded: bool) -> str:
+    return f"{int(rounded)} J"
 
 
 def _width_operator(width: Pt) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from banmian.diagnostics import Diagnostic, Span, error
 from banmian.model.edition import Emphasis, Inline
+from banmian.read.annotations import LEFT_OVER, TOKEN, read_annotation
 from banmian.read.texts import joined, merged, trimmed
 
 if TYPE_CHECKING:
@@ -133,6 +134,8 @@ class _Walk:
             self._check_literal(self.lines[-1][-1])
         elif kind == "text_special" and token.info == "escape":
             self._add(token.content, token.markup)
+        elif kind == TOKEN:
+            self._annotate(token.content)
         elif kind == "softbreak":
             self._pass("\n")
             self.lines.append([])
@@ -149,6 +152,14 @@ class _Walk:
         self._pass(written)
         span = self.content.span(self.offset - len(text))
         self.lines[-1].append(Inline(text, span, self._marks[-1]))
+
+    def _annotate(self, written: str) -> None:
+        """Add the base of an annotation as a run of its own."""
+        self._pass(written)
+        span = self.content.span(self.offset - len(written))
+        base, at, annotation, problems = read_annotation(written, span)
+        self.lines[-1].append(Inline(base, span.shifted(at), self._marks[-1], annotation))
+        self.found += problems
 
     def _pass(self, written: str) -> None:
         self.offset = self.content.find(written, self.offset) + len(written)
@@ -168,6 +179,9 @@ class _Walk:
 
     def _check_literal(self, inline: Inline) -> None:
         """Report marks and tabs left in the text, which would be printed."""
+        for match in LEFT_OVER.finditer(inline.text):
+            message = "an annotation that is not read; write [words]{.class} or {words|reading}"
+            self.found.append(error("read/annotation", message, inline.span.shifted(match.start())))
         for match in _LEFT_OVER.finditer(inline.text):
             span = inline.span.shifted(match.start())
             if match[0] == "*":

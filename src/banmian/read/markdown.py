@@ -1,6 +1,7 @@
 """The Markdown of a story's body becomes blocks whose every character knows its place.
 
-Read are paragraphs, `## ` subheads, `- ` items, **strong**, *emphasis* and backslash escapes;
+Read are paragraphs, `## ` subheads, `- ` items, **strong**, *emphasis*, annotations
+(`annotations.py`) and backslash escapes;
 whatever else Markdown could say is an error at its place, never dropped and never printed as
 marks. markdown-it-py parses (CommonMark 0.31, with tables and strikethrough to recognise them).
 """
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from banmian.diagnostics import Diagnostic, Span, error, warning
 from banmian.model.edition import Block, BlockKind, Text
+from banmian.read.annotations import find_annotation
 from banmian.read.asterisks import read_asterisks
 from banmian.read.inlines import Content, locate_content, read_inlines, refusal, refused
 
@@ -52,6 +54,7 @@ def _parser() -> "MarkdownIt":
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
     parser.core.ruler.disable("text_join")  # it would hide which characters were escaped
     parser.inline.ruler.at("emphasis", read_asterisks)
+    parser.inline.ruler.before("link", "annotation", find_annotation)
     return parser
 
 

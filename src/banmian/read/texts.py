@@ -8,6 +8,7 @@ backslash.
 import re
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final
 
 from banmian.diagnostics import Span
@@ -90,10 +91,9 @@ def trimmed(inlines: Iterable[Inline]) -> tuple[Inline, ...]:
         kept.pop()
     if kept:
         first = kept[0]
-        lead = len(first.text) - len(first.text.lstrip())
-        kept[0] = Inline(first.text[lead:], first.span.shifted(lead), first.emphasis)
+        kept[0] = first.part(len(first.text) - len(first.text.lstrip()), len(first.text))
         last = kept[-1]
-        kept[-1] = Inline(last.text.rstrip(), last.span, last.emphasis)
+        kept[-1] = last.part(0, len(last.text.rstrip()))
     return tuple(kept)
 
 
@@ -103,13 +103,13 @@ def merged(inlines: Iterable[Inline]) -> list[Inline]:
     for inline in inlines:
         if result and _adjoin(result[-1], inline):
             last = result.pop()
-            inline = Inline(last.text + inline.text, last.span, last.emphasis)
+            inline = replace(last, text=last.text + inline.text)
         result.append(inline)
     return result
 
 
 def _adjoin(first: Inline, second: Inline) -> bool:
-    same = first.emphasis is second.emphasis
+    same = first.emphasis is second.emphasis and not (first.annotation or second.annotation)
     return same and first.span.shifted(len(first.text)) == second.span
 
 

@@ -81,6 +81,7 @@ def shape_paragraph(
     library: "Library",
     language: str,
     writing: Writing = Writing.HORIZONTAL,
+    combined: Sequence[tuple[int, int]] = (),
 ) -> tuple[ShapedParagraph, tuple[MissingCharacter, ...]]:
     """Shape the joined text of `runs`.
 
@@ -89,13 +90,14 @@ def shape_paragraph(
         library: Where the faces come from.
         language: BCP 47 tag; decides the width of quotes and the shape of dashes (C1.4).
         writing: Which way its lines run.
+        combined: Spans that the copy marks as 縦中横.
 
     Returns:
         The glyphs, every character of the text in exactly one cluster, and what is missing.
     """
     text = "".join(run.text for run in runs)
     vertical, region = writing is Writing.VERTICAL, region_of(language)
-    upright = stand_upright(text, region) if vertical else _LYING
+    upright = stand_upright(text, region, combined) if vertical else _LYING
     drawn = upright.drawn or text
     ends = accumulate(len(run.text) for run in runs)
     fonts = [(end, run.font) for end, run in zip(ends, runs, strict=True)]
