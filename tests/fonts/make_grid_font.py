@@ -62,11 +62,14 @@ HANGUL: Final = "가나다라마바사한국어서울신문"
 _RANGES: Final = (
     (0x20, 0x7E),  # ASCII
     (0xA0, 0xFF),  # Latin-1
+    (0x02C7, 0x02CB),  # tones of bopomofo
+    (0x02D9, 0x02D9),
     (0x2010, 0x2027),  # dashes, quotes, dots
     (0x2030, 0x203B),
     (0x3000, 0x301F),  # CJK symbols and punctuation
     (0x3041, 0x3096),  # hiragana
     (0x3099, 0x30FF),  # katakana
+    (0x3105, 0x312F),  # bopomofo
     (0xFF01, 0xFF60),  # full-width forms
     (0xFFE0, 0xFFE6),
 )

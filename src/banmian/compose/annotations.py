@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from banmian.compose.frames import IDEOGRAPHIC_ASCENT
+from banmian.compose.frames import IDEOGRAPHIC_ASCENT, ROUNDING
 from banmian.compose.readings import Face, Reading, set_reading
 from banmian.diagnostics import Diagnostic, error
 from banmian.model.annotation import Annotation, Gloss, Mark, takes_reading
@@ -134,20 +134,26 @@ def _pad(reading: Reading, notes: Notes) -> Pad | None:
         before = after = (reading.width + white - base) / 2
     else:
         excess = (reading.width - base) / 2
-        before = excess - _overhang(start - 1, notes)
-        after = excess - _overhang(end, notes)
+        before = excess - _overhang(start - 1, start - 2, notes)
+        after = excess - _overhang(end, end + 1, notes)
     before, after = max(before, 0.0), max(after, 0.0)
     return Pad(start, end, before, after) if before or after else None
 
 
-def _overhang(neighbour: int, notes: Notes) -> float:
-    """How far ruby may reach over a neighbour: over kana that has no reading itself (A8.9)."""
-    if not 0 <= neighbour < len(notes.text):
+def _overhang(neighbour: int, beyond: int, notes: Notes) -> float:
+    """How far ruby may reach over a neighbour: over kana that has no reading itself (A8.9).
+
+    Where ruby stands `beyond` the neighbour too, each may take half as much of it.
+    """
+    if not 0 <= neighbour < len(notes.text) or _has_reading(neighbour, notes):
         return 0.0
-    if any(reading.start <= neighbour < reading.end for reading in notes.readings):
+    if not unicodedata.name(notes.text[neighbour], "").startswith(("HIRAGANA", "KATAKANA")):
         return 0.0
-    name = unicodedata.name(notes.text[neighbour], "")
-    return OVERHANG if name.startswith(("HIRAGANA", "KATAKANA")) else 0.0
+    return OVERHANG / 2 if _has_reading(beyond, notes) else OVERHANG
+
+
+def _has_reading(offset: int, notes: Notes) -> bool:
+    return any(reading.start <= offset < reading.end for reading in notes.readings)
 
 
 def too_tight(inlines: Sequence[Inline], style: Style, language: str) -> Iterator[Diagnostic]:
@@ -157,7 +163,7 @@ def too_tight(inlines: Sequence[Inline], style: Style, language: str) -> Iterato
     for inline in inlines:
         sides |= _sides(inline.annotation, style, language) if inline.annotation else set()
         needed = TWO_SIDED if len(sides) > 1 else ONE_SIDED if sides else 0.0
-        if gap < needed - 1e-6:
+        if needed and gap < needed - ROUNDING:
             leading = style.size * (1 + needed)
             yield error(
                 "compose/annotation-room",

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from banmian.model.annotation import Annotation, Gloss, Mark
 from banmian.model.edition import Block, BlockKind, Emphasis
 from banmian.read.markdown import read_body
 
@@ -13,7 +14,7 @@ CHARACTERS = st.text(
         st.characters(
             min_codepoint=0x20,
             exclude_categories=("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Zs"),
-            exclude_characters="\\*`<[]&",
+            exclude_characters="\\*`<[]&{}",
         ),
     ),
     max_size=40,
@@ -169,3 +170,52 @@ def test_text_in_is_text_out(lines: list[str]) -> None:
 
 def _bare(text: str) -> str:
     return text.replace(" ", "")
+
+
+def test_annotated_runs_keep_their_places() -> None:
+    """Each base is a run of its own, at its own first character; readings belong to it."""
+    (block,) = read("见[孔子]{.name .dots}、\n**{漢字|かん|じ}**{今日|きょう}[年]{lang=ja}")
+    assert places(block) == [
+        ("见", 1, 1), ("孔子", 1, 3), ("、", 1, 19),
+        ("漢字", 2, 4), ("今日", 2, 15), ("年", 2, 23),
+    ]  # fmt: skip
+    said = [inline.annotation for inline in block.text.inlines]
+    assert said[0] is None
+    assert said[1] == Annotation(frozenset({Mark.NAME, Mark.DOTS}))
+    assert said[3] == Annotation(gloss=Gloss.RUBY, readings=("かん", "じ"))
+    assert said[4] == Annotation(gloss=Gloss.RUBY, readings=("きょう",))
+    assert said[5] == Annotation(language="ja")
+    assert block.text.inlines[3].emphasis is Emphasis.STRONG
+
+
+@pytest.mark.parametrize(
+    ("written", "gloss"),
+    [
+        ("Běi|jīng", Gloss.PINYIN),
+        ("Běijīng", Gloss.PINYIN),
+        ("Xī'ān", Gloss.PINYIN),
+        ("ㄅㄟˇ|ㄐㄧㄥ", Gloss.ZHUYIN),
+        ("ㄇㄚ˙|˙ㄇㄚ", Gloss.ZHUYIN),
+        ("ペキ|ン", Gloss.RUBY),
+        ("북|경", Gloss.RUBY),
+    ],
+)
+def test_the_script_of_a_reading_tells_its_kind(written: str, gloss: Gloss) -> None:
+    (block,) = read(f"{{北京|{written}}}")
+    assert block.text.inlines[0].annotation == Annotation(
+        gloss=gloss, readings=tuple(written.split("|"))
+    )
+
+
+def test_marks_and_digits_take_no_reading() -> None:
+    """A8.4: 第 3 名 has two readings."""
+    (block,) = read("{第3名|dì|míng}")
+    assert block.text.plain == "第3名"
+    assert codes("{第3名|dì|sān|míng}") == [("read/annotation", "1:6")]
+
+
+def test_a_cut_keeps_each_reading_with_its_character() -> None:
+    (block,) = read("{漢、字|かん|じ}{今日|きょう}")
+    parts = [block.text.cut(0, 1), block.text.cut(1, 4)]
+    readings = [[i.annotation and i.annotation.readings for i in t.inlines] for t in parts]
+    assert readings == [[("かん",)], [("じ",), ("きょう",)]]
