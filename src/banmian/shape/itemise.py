@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from banmian.model.style import FontRequest
 from banmian.shape.context import SHARED
-from banmian.shape.region import Region
+from banmian.shape.region import Region, region_of
 
 if TYPE_CHECKING:
     from banmian.fonts.library import Library
@@ -55,6 +55,15 @@ class Segment(NamedTuple):
     start: int
     end: int
     face: str
+    language: str
+
+
+class Styled(NamedTuple):
+    """What the text up to `end` asks for: a font, and the forms of a language (R10.1)."""
+
+    end: int
+    font: FontRequest
+    language: str
 
 
 class _Place(NamedTuple):
@@ -108,34 +117,32 @@ def _kind_of(char: str) -> Kind:
 
 def itemise(
     chars: list[str],
-    fonts: Sequence[tuple[int, FontRequest]],
+    runs: Sequence[Styled],
     western: frozenset[int],
     library: "Library",
-    region: Region,
 ) -> list[Segment]:
     """Cut a text into segments.
 
     Args:
         chars: The characters of the whole paragraph.
-        fonts: End offset of each styled run and what it asks for, in order.
+        runs: What each styled run asks for, in order.
         western: Offsets of the shared marks that are Western.
         library: Tells which face sets a character.
-        region: Whose faces come first.
     """
     segments: list[Segment] = []
     start = 0
-    for end, request in fonts:
-        segments += _segments(chars, (start, end), _places_of(library, request, region), western)
-        start = end
+    for run in runs:
+        known = _places_of(library, run.font, region_of(run.language))
+        segments += _segments(chars, start, run, known, western)
+        start = run.end
     return segments
 
 
 def _segments(
-    chars: list[str], span: tuple[int, int], known: _Places, western: frozenset[int]
+    chars: list[str], start: int, run: Styled, known: _Places, western: frozenset[int]
 ) -> Iterator[Segment]:
     """Cut a styled run where kind or face changes, spaces and marks settled by their neighbours."""
-    start, end = span
-    places = list(map(known.__getitem__, chars[start:end]))
+    places = list(map(known.__getitem__, chars[start : run.end]))
     cuts = _cuts(places)
     unsettled = [range(i, j) for i, j in pairwise(cuts) if places[i].kind >= _SPACE]
     for index in chain.from_iterable(unsettled):
@@ -146,7 +153,7 @@ def _segments(
             _follow(places, index)
     for i, j in pairwise(_cuts(places) if unsettled else cuts):
         kind, face = places[i]
-        yield Segment(kind, start + i, start + j, face)
+        yield Segment(kind, start + i, start + j, face, run.language)
 
 
 def _cuts(places: list[_Place]) -> list[int]:

@@ -22,7 +22,7 @@ from banmian.shape.harfbuzz import (
     shape_other_down,
     shape_plain,
 )
-from banmian.shape.itemise import Kind, Segment, itemise
+from banmian.shape.itemise import Kind, Segment, Styled, itemise
 from banmian.shape.region import region_of
 from banmian.shape.vertical import Upright, stand_upright
 
@@ -37,6 +37,8 @@ class TextRun:
 
     text: str
     font: FontRequest
+    language: str = ""
+    """BCP 47 tag: whose glyphs it takes; empty: the paragraph's (R10.1, C1.2)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,8 @@ def shape_paragraph(
     Args:
         runs: The paragraph, cut where the style changes; marks keep their context across cuts.
         library: Where the faces come from.
-        language: BCP 47 tag; decides the width of quotes and the shape of dashes (C1.4).
+        language: BCP 47 tag; decides the width of quotes, the shape of dashes (C1.4), and the
+            glyphs of runs without a language of their own.
         writing: Which way its lines run.
         combined: Spans that the copy marks as 縦中横.
 
@@ -100,18 +103,20 @@ def shape_paragraph(
     upright = stand_upright(text, region, combined) if vertical else _LYING
     drawn = upright.drawn or text
     ends = accumulate(len(run.text) for run in runs)
-    fonts = [(end, run.font) for end, run in zip(ends, runs, strict=True)]
-    segments = itemise(list(drawn), fonts, western_marks(text, language), library, region)
+    styled = [
+        Styled(end, run.font, run.language or language) for end, run in zip(ends, runs, strict=True)
+    ]
+    segments = itemise(list(drawn), styled, western_marks(text, language), library)
     segments = _around(segments, upright.combined)
-    for face_id, plain in _plain_characters(list(drawn), segments).items():
-        learn_plain(library.face(face_id), plain, language, vertical)
+    for (face_id, own), plain in _plain_characters(list(drawn), segments).items():
+        learn_plain(library.face(face_id), plain, own, vertical)
     missing: list[MissingCharacter] = []
     parts: list[_Part] = []
     for segment in segments:
         if not segment.face:
             missing += _characters(text, segment.start, segment.end)
             continue
-        part = _shaped(segment, drawn, upright, library.face(segment.face), language, vertical)
+        part = _shaped(segment, drawn, upright, library.face(segment.face), vertical)
         if 0 in part.shaped[0]:
             missing += _missing(text, segment, part.shaped)
         parts.append(part)
@@ -129,11 +134,9 @@ _LYING: Final = Upright("", (), frozenset())
 """Of a horizontal paragraph nothing stands upright."""
 
 
-def _shaped(
-    segment: Segment, drawn: str, upright: Upright, face: "Face", language: str, vertical: bool
-) -> _Part:
+def _shaped(segment: Segment, drawn: str, upright: Upright, face: "Face", vertical: bool) -> _Part:
     """Shape one segment by its kind and its place in the line."""
-    part = drawn[segment.start : segment.end]
+    part, language = drawn[segment.start : segment.end], segment.language
     if (segment.start, segment.end) in upright.combined:
         shaped, scale = shape_combined(face, part, language)
         return _Part(segment, shaped, Orientation.COMBINED, scale)
@@ -170,12 +173,14 @@ def _run_key(part: _Part) -> tuple[str, Orientation, int]:
     return part.segment.face, part.orientation, own
 
 
-def _plain_characters(chars: list[str], segments: list[Segment]) -> dict[str, list[str]]:
-    """The characters of all plain segments of each face."""
-    plain: dict[str, list[str]] = {}
-    for kind, start, end, face in segments:
+def _plain_characters(
+    chars: list[str], segments: list[Segment]
+) -> dict[tuple[str, str], list[str]]:
+    """The characters of all plain segments of each face and language."""
+    plain: dict[tuple[str, str], list[str]] = {}
+    for kind, start, end, face, language in segments:
         if kind is _PLAIN and face:
-            plain.setdefault(face, []).extend(chars[start:end])
+            plain.setdefault((face, language), []).extend(chars[start:end])
     return plain
 
 
@@ -186,7 +191,7 @@ def _joined(parts: list[_Part], library: "Library") -> GlyphRun:
     advances: list[int] = []
     offsets: list[tuple[int, int]] = []
     clusters: list[int] = []
-    for (_, start, end, _), shaped, _, _ in parts:
+    for (_, start, end, _, _), shaped, _, _ in parts:
         glyphs += shaped[0]
         advances += shaped[1]
         offsets += shaped[2]

@@ -34,6 +34,19 @@ def test_what_the_region_lacks_comes_from_the_common_chain(bundled_library: Libr
     assert missing == ()
 
 
+def test_a_quotation_takes_its_own_glyphs_in_a_paragraph_of_another_region(
+    bundled_library: Library,
+) -> None:
+    runs = [TextRun("他写道：", SONG), TextRun("骨を直す。", SONG, "ja"), TextRun("直。", SONG)]
+    shaped, missing = shape_paragraph(runs, bundled_library, "zh-CN")
+    assert [(run.face, len(run.glyphs)) for run in shaped.runs] == [
+        ("song-regular", 4),
+        ("mincho-regular", 5),
+        ("song-regular", 2),
+    ]
+    assert (shaped.language, missing) == ("zh-CN", ())
+
+
 def test_the_order_of_a_chain() -> None:
     chain = Chain(("a",), ("l",), (("tw", ("t",)),))
     assert chain.order("hk", latin=False) == ("t", "a", "l")
