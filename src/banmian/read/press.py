@@ -4,11 +4,14 @@ Files are laid over each other as trees, key by key, before they are checked: ev
 place where it was written.
 """
 
+import hashlib
+import io
 import os
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from banmian.cache import cached
 from banmian.diagnostics import Diagnostic, Span, error, has_errors
 from banmian.model.press import Condition, InkMinima, Resolutions
 from banmian.read.nodes import Mapping, Node, scalar_at, span_at
@@ -25,6 +28,8 @@ if TYPE_CHECKING:
     from banmian.read.press_schema import ConditionFile, MinimaEntry, ResolutionsEntry
 
 ENDING: Final = ".yaml"
+_NEWEST_ICC: Final = b"\x04\x20"
+"""What PDF/X-4 takes (ISO 15930-7 §6.2.2)."""
 
 
 def read_condition(
@@ -203,12 +208,33 @@ def _read_profile(condition: Condition) -> tuple[bytes, tuple[Diagnostic, ...]]:
         reason = problem.strerror or type(problem).__name__
         message = f"cannot read the ICC profile {path.name} ({reason}); correct its path"
         return b"", (error("read/no-profile", message, place),)
-    if not _is_cmyk_output(profile):
-        message = f"{path.name} is no CMYK output profile; name the plant's ICC profile"
+    if not _is_cmyk_output(profile) or not _opens(profile):
+        message = (
+            f"{path.name} is no sound CMYK output profile of ICC version 4.2 or earlier; name the "
+            "plant's ICC profile"
+        )
         return b"", (error("read/bad-profile", message, place),)
     return profile, ()
 
 
 def _is_cmyk_output(profile: bytes) -> bool:
     """Whether the header says so: class `prtr`, colour space `CMYK`, `acsp` (ICC.1 §7.2)."""
-    return profile[12:20] == b"prtrCMYK" and profile[36:40] == b"acsp"
+    is_cmyk = profile[12:20] == b"prtrCMYK" and profile[36:40] == b"acsp"
+    return is_cmyk and profile[8:10] <= _NEWEST_ICC
+
+
+def _opens(profile: bytes) -> bool:
+    """Whether pictures can be separated by it; the verdict is kept, as asking takes a library."""
+    digest = hashlib.sha256(profile).hexdigest()
+    return cached("profile", digest, lambda: b"sound" if _separates(profile) else b"") == b"sound"
+
+
+def _separates(profile: bytes) -> bool:
+    from PIL import ImageCms
+
+    try:
+        press = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        ImageCms.buildTransform(ImageCms.createProfile("sRGB"), press, "RGB", "CMYK")
+    except (ImageCms.PyCMSError, OSError):
+        return False
+    return True

@@ -1,5 +1,6 @@
 """Printing conditions: found by name or path, laid over those they inherit from."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -79,7 +80,19 @@ def test_a_parent_that_is_not_there(tmp_path: Path) -> None:
     assert codes("a.yaml", tmp_path) == ["read/no-file"]
 
 
-def test_a_profile_that_is_none(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda profile: bytes(200),
+        lambda profile: profile[:5000],
+        lambda profile: profile[:8] + b"\x05" + profile[9:],
+        lambda profile: profile[:12] + b"mntrRGB " + profile[20:],
+    ],
+    ids=["none", "truncated", "too-new", "screen"],
+)
+def test_a_profile_no_press_can_use(
+    spoil: Callable[[bytes], bytes], condition: Condition, tmp_path: Path
+) -> None:
     write(tmp_path, "a.yaml", "inherits: newsprint-tr002\nprofile: bad.icc\n")
-    (tmp_path / "bad.icc").write_bytes(bytes(200))
+    (tmp_path / "bad.icc").write_bytes(spoil(condition.profile))
     assert codes("a.yaml", tmp_path) == ["read/bad-profile"]
