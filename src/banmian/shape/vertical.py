@@ -16,7 +16,7 @@ _TO_FULL_WIDTH: Final = {chr(code): chr(code + 0xFEE0) for code in range(0x21, 0
 _CORNER_BRACKETS: Final = str.maketrans("“”‘’", "『』「」")
 """What the quotes of mainland copy are drawn as (V7.5); the text stays what was written."""
 
-_WESTERN: Final = re.compile(r"[!-~\u00a1-\u024f]+")
+_WESTERN: Final = re.compile(r"[0-9]{1,3}(?:[ \u2009\u202f][0-9]{3})+|[!-~\u00a1-\u024f]+")
 _DIGITS: Final = re.compile(r"[0-9]+")
 _ACRONYM: Final = re.compile(r"[A-Z]{1,3}|[a-z]")
 """Alone in Chinese text these stand upright, a letter a cell."""

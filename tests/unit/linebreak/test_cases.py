@@ -66,11 +66,12 @@ def with_tokens(line: str) -> str:
     return line
 
 
-def writing_of(given: dict[str, str]) -> Writing:
-    return Writing(given.get("writing", "horizontal"))
+def writings_of(given: dict[str, str]) -> tuple[Writing, ...]:
+    """The modes a case holds in: both, unless it names one."""
+    return (Writing(given["writing"]),) if "writing" in given else tuple(Writing)
 
 
-def profile_of(given: dict[str, str]) -> Profile:
+def profile_of(given: dict[str, str], writing: Writing) -> Profile:
     def chosen(key: str, kind: Any) -> Any:
         return kind(given[key]) if key in given else None
 
@@ -83,7 +84,7 @@ def profile_of(given: dict[str, str]) -> Profile:
         stretches_round_marks=False if "stretch-round-marks" in given else None,
         korean_breaks=chosen("korean-breaks", KoreanBreaks),
     )
-    return profile_for(given.get("language", "zh-Hans"), writing_of(given), house)
+    return profile_for(given.get("language", "zh-Hans"), writing, house)
 
 
 def text_of(line: Line) -> str:
@@ -109,25 +110,30 @@ def about(expected: Any) -> Any:
     return pytest.approx(expected, abs=0.001)
 
 
-PATHS = sorted(FOLDER.glob("*.txt"))
+PATHS = sorted(path for path in FOLDER.glob("*.txt") if path.name != "clauses.txt")
 
 
 @pytest.mark.parametrize("path", PATHS, ids=[path.stem for path in PATHS])
 def test_case(path: Path, set_text: Any) -> None:
     for case in read_cases(path):
-        given = case.given
-        options = {
-            "profile": profile_of(given),
-            "language": given.get("language", "zh-Hans"),
-            "writing": writing_of(given),
-            "indent": float(given.get("indent", 0)),
-            "tracking": float(given.get("tracking", 0)),
-            "align": Align(given.get("align", "justify")),
-        }
-        check_widths(case, set_text, options)
-        if case.output is not None:
-            measures = tuple(numbers(given["measure"]))
-            check_lines(case, set_text(case.text, measures, **options))
+        for writing in writings_of(case.given):
+            check_case(case, writing, set_text)
+
+
+def check_case(case: Case, writing: Writing, set_text: Any) -> None:
+    given = case.given
+    options = {
+        "profile": profile_of(given, writing),
+        "language": given.get("language", "zh-Hans"),
+        "writing": writing,
+        "indent": float(given.get("indent", 0)),
+        "tracking": float(given.get("tracking", 0)),
+        "align": Align(given.get("align", "justify")),
+    }
+    check_widths(case, set_text, options)
+    if case.output is not None:
+        measures = tuple(numbers(given["measure"]))
+        check_lines(case, set_text(case.text, measures, **options))
 
 
 def check_widths(case: Case, set_text: Any, options: dict[str, Any]) -> None:
