@@ -60,7 +60,7 @@ def _parser() -> argparse.ArgumentParser:
         prog="banmian",
         description="Structured content and a layout become print-ready CJK newspaper pages.",
         epilog="Exit codes: 0 good, 1 input errors, 2 usage, 3 overset or underset, "
-        "70 internal error.",
+        "4 refused by preflight, 70 internal error.",
     )
     parser.add_argument("--traceback", action="store_true", help="show where an error came from")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
@@ -84,6 +84,7 @@ def _parser() -> argparse.ArgumentParser:
     lint.add_argument("--fix", action="store_true", help="write the proposals into the files")
     lint.add_argument("--format", choices=("text", "json", "github"), default="text")
     lint.set_defaults(command=_lint)
+    _preflight_command(commands)
     schema = commands.add_parser("schema", help="print the JSON Schema of a kind of file")
     schema.add_argument("kind", choices=("content", "layout", "press"))
     schema.set_defaults(command=_schema)
@@ -120,6 +121,15 @@ def _edition_command(
                         help="of the report (default text)")  # fmt: skip
     parser.set_defaults(command=command)
     return parser
+
+
+def _preflight_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = commands.add_parser("preflight", help="check finished PDFs as a plant would")
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    parser.add_argument("--condition", default="newsprint-tr002", metavar="NAME|FILE",
+                        help="printing condition (default newsprint-tr002)")  # fmt: skip
+    parser.add_argument("--format", choices=("text", "json", "sarif"), default="text")
+    parser.set_defaults(command=_preflight)
 
 
 def _headline_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -249,6 +259,14 @@ def _lint(arguments: argparse.Namespace) -> int:
         return _print(text, diagnostics)
     print(render(diagnostics, arguments.format))
     return exit_code(diagnostics)
+
+
+def _preflight(arguments: argparse.Namespace) -> int:
+    from banmian.inspection import inspect_files
+
+    text, code = inspect_files(arguments.files, arguments.condition, arguments.format)
+    print(text)
+    return code
 
 
 def _schema(arguments: argparse.Namespace) -> int:

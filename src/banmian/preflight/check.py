@@ -1,0 +1,77 @@
+"""A file and a printing condition become findings: the one entry of preflight."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final
+
+from banmian.diagnostics import Severity
+from banmian.model.plate import Box
+from banmian.model.press import Condition
+from banmian.preflight.document import Document, Page, read_document
+from banmian.preflight.finding import MM, Finding, error
+from banmian.preflight.rules import RULES, Rule
+from banmian.preflight.streams import unreadable
+
+_MOST_ALIKE: Final = 8
+"""Findings of one code on one page; the rest is counted."""
+
+_UNCHECKED = error("unchecked", "house rule", "a rule could not read the file and proved nothing",
+                   "export the file anew")  # fmt: skip
+
+
+def preflight(name: str, data: bytes, condition: Condition) -> tuple[Finding, ...]:
+    """Everything wrong with a file, errors first, then by page.
+
+    Args:
+        name: the file's name, which is checked too.
+        data: the file.
+        condition: how and where it is to be printed.
+    """
+    document, found = read_document(name, data)
+    if document is None:
+        return found
+    every = [finding for rule in RULES for finding in _run(rule, document, condition)]
+    placed = [_placed(finding, document) for finding in every]
+    return tuple(_fewer(sorted(placed, key=lambda f: (f.severity is not Severity.ERROR, f.page))))
+
+
+def _run(rule: Rule, document: Document, condition: Condition) -> list[Finding]:
+    """A rule's findings; a file that no rule was written for fails, it never passes."""
+    found: list[Finding] = []
+    try:
+        found.extend(rule(document, condition))
+    except unreadable() as fault:
+        found.extend(_UNCHECKED.at(measured=f"{rule.__name__}: {fault}"[:160]))
+    return found
+
+
+def _placed(finding: Finding, document: Document) -> Finding:
+    """With its box in millimetres from the trim's top-left corner."""
+    if finding.box is None or not finding.page:
+        return finding
+    page = document.pages[finding.page - 1]
+    return replace(finding, box_mm=in_millimetres(finding.box, page))
+
+
+def in_millimetres(box: Box, page: Page) -> Box:
+    """Left, top, right, bottom from the trim's top-left corner."""
+    left, _, _, top = page.trim
+    return ((box[0] - left) / MM, (top - box[3]) / MM, (box[2] - left) / MM, (top - box[1]) / MM)
+
+
+def _fewer(findings: Iterable[Finding]) -> list[Finding]:
+    """The first few of each code and page; the last of them says how many more there are."""
+    listed = list(findings)
+    totals = Counter((f.code, f.page) for f in listed)
+    kept: list[Finding] = []
+    seen: Counter[tuple[str, int]] = Counter()
+    for finding in listed:
+        key = finding.code, finding.page
+        seen[key] += 1
+        if seen[key] == _MOST_ALIKE and totals[key] > _MOST_ALIKE:
+            more = totals[key] - _MOST_ALIKE
+            kept.append(replace(finding, message=f"{finding.message} (and {more} more)"))
+        elif seen[key] <= _MOST_ALIKE:
+            kept.append(finding)
+    return kept

@@ -1,0 +1,83 @@
+"""Findings become text, JSON or SARIF 2.1.0 (OASIS) for people, scripts and code-review tools."""
+
+import json
+from collections.abc import Sequence
+from typing import Final, TypeAlias
+
+from banmian.diagnostics import Severity, Span, counted, render
+from banmian.preflight.finding import Finding
+
+Results: TypeAlias = Sequence[tuple[str, tuple[Finding, ...]]]
+"""Each file's name with its findings."""
+
+_SARIF_SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
+_LEVELS: Final = {
+    Severity.ERROR: "error",
+    Severity.WARNING: "warning",
+    Severity.NOTE: "note",
+}
+
+
+def as_text(results: Results) -> str:
+    """A line a finding, and how each file did."""
+    lines = []
+    for name, findings in results:
+        if findings:
+            lines.append(render(f.as_diagnostic(Span(name)) for f in findings))
+        errors = sum(f.severity is Severity.ERROR for f in findings)
+        verdict = "refused" if errors else "passed"
+        warnings = counted(len(findings) - errors, "warning")
+        lines.append(f"{name}: {verdict}, {counted(errors, 'error')}, {warnings}")
+    return "\n".join(lines)
+
+
+def as_json(results: Results) -> str:
+    """An array of files with their findings."""
+    listed = [
+        {"file": name, "findings": [_entry(finding) for finding in findings]}
+        for name, findings in results
+    ]
+    return json.dumps(listed, ensure_ascii=False, indent=1)
+
+
+def _entry(finding: Finding) -> dict[str, object]:
+    return {
+        "severity": str(finding.severity),
+        "code": finding.code,
+        "clause": finding.clause,
+        "page": finding.page or None,
+        "box_mm": [round(v, 2) for v in finding.box_mm] if finding.box_mm else None,
+        "message": finding.message,
+        "measured": finding.measured or None,
+        "allowed": finding.allowed or None,
+        "remedy": finding.remedy,
+    }
+
+
+def as_sarif(results: Results) -> str:
+    """One run of the tool over all files."""
+    every = [(name, finding) for name, findings in results for finding in findings]
+    codes = {finding.code: finding for _, finding in every}
+    rules = [
+        {"id": code, "shortDescription": {"text": f"{rule.message} ({rule.clause})"},
+         "help": {"text": rule.remedy}}
+        for code, rule in sorted(codes.items())
+    ]  # fmt: skip
+    driver = {"name": "banmian preflight", "rules": rules}
+    run = {"tool": {"driver": driver}, "results": [_result(*each) for each in every]}
+    report = {"$schema": _SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}
+    return json.dumps(report, ensure_ascii=False, indent=1)
+
+
+def _result(name: str, finding: Finding) -> dict[str, object]:
+    from urllib.parse import quote
+
+    message = finding.as_diagnostic(Span(name)).message
+    where = {"physicalLocation": {"artifactLocation": {"uri": quote(name)}}}
+    return {
+        "ruleId": finding.code,
+        "level": _LEVELS[finding.severity],
+        "message": {"text": message},
+        "locations": [where],
+        "properties": _entry(finding),
+    }

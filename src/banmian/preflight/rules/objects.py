@@ -1,0 +1,109 @@
+"""Objects and filters that PDF/X keeps out of the file (ISO 15930-4 §6.6-6.13, 15930-7 §6)."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from banmian.model.press import Condition, PdfX
+from banmian.preflight.document import Document
+from banmian.preflight.finding import Finding, Kind, error
+from banmian.preflight.streams import filters_of
+
+_LZW = error("lzw", "ISO 15930 §6.7", "a stream is coded with LZW", "export with Flate")
+_FILTER = error("filter", "ISO 15930-4 §6.7", "a stream's coding is not of PDF 1.4's X-1a",
+                "export pictures as JPEG or Flate")  # fmt: skip
+_PS = error("postscript", "ISO 15930 §6.12", "there is a PostScript XObject", "export without it")
+_OPI = error("opi", "ISO 15930 §6.11", "there is an OPI comment for a picture that is elsewhere",
+             "place the picture itself")  # fmt: skip
+_REFERENCE = error("reference-xobject", "ISO 15930 §6.12", "a form refers to another file",
+                   "place the content itself")  # fmt: skip
+_EXTERNAL = error("external-stream", "ISO 15930 §6.6", "a stream's data are in another file",
+                  "embed the data")  # fmt: skip
+_ALTERNATE = error("alternate", "ISO 15930-4 §6.12", "an image has an alternate for printing",
+                   "keep one image")  # fmt: skip
+_FILES = error("embedded-file", "ISO 15930-4 §6.6", "files are embedded", "export without them")
+_LAYERS = error("layers", "ISO 15930-4 §6.6", "there are optional layers", "flatten the layers")
+_LAYER_EVENTS = error("layer-events", "ISO 15930-7 §6.16", "layers switch themselves (AS)",
+                      "export with fixed layers")  # fmt: skip
+_PLATES = error("preseparated", "ISO 15930 §6.10", "the pages are separated already",
+                "export composite pages")  # fmt: skip
+_TRANSFER = error("transfer-curve", "ISO 15930 §6.8", "a graphics state has a transfer curve",
+                  "export without transfer functions")  # fmt: skip
+_HALFTONE = error("halftone", "ISO 15930 §6.8", "a halftone is named, moved or of a forbidden type",
+                  "export without halftones")  # fmt: skip
+
+_OLD_FILTERS: Final = frozenset({"JPXDecode", "JBIG2Decode", "Crypt"})
+_HALFTONES: Final = (1, 5)
+
+
+def objects(document: Document, condition: Condition) -> Iterator[Finding]:
+    """Each kind of forbidden object once, by its first instance."""
+    met: set[str] = set()
+    for kind, detail in _all(document, condition.pdfx):
+        if kind.code not in met:
+            met.add(kind.code)
+            yield from kind.at(measured=detail)
+
+
+def _all(document: Document, standard: PdfX) -> Iterator[tuple[Kind, str]]:
+    for each, is_stream in document.objects:
+        if is_stream:
+            yield from _stream(each, standard)
+        yield from _state(each)
+        if "/SeparationInfo" in each:
+            yield _PLATES, "SeparationInfo"
+    root = document.pdf.Root
+    if standard is PdfX.X1A:
+        if "/OCProperties" in root:
+            yield _LAYERS, "OCProperties"
+        if "/EmbeddedFiles" in root.get("/Names", {}):
+            yield _FILES, "EmbeddedFiles"
+    elif "/AS" in root.get("/OCProperties", {}).get("/D", {}):
+        yield _LAYER_EVENTS, "AS"
+
+
+def _stream(stream: Any, standard: PdfX) -> Iterator[tuple[Kind, str]]:
+    filters = filters_of(stream)
+    if "LZWDecode" in filters or "LZW" in filters:
+        yield _LZW, "LZWDecode"
+    for name in _OLD_FILTERS.intersection(filters) if standard is PdfX.X1A else ():
+        yield _FILTER, name
+    subtype = str(stream.get("/Subtype", ""))
+    if subtype == "/PS" or str(stream.get("/Subtype2", "")) == "/PS":
+        yield _PS, "PS"
+    if "/OPI" in stream:
+        yield _OPI, "OPI"
+    if subtype == "/Form" and "/Ref" in stream:
+        yield _REFERENCE, "Ref"
+    if "/F" in stream and "/Length" in stream:
+        yield _EXTERNAL, "F"
+    if any(bool(a.get("/DefaultForPrinting", False)) for a in stream.get("/Alternates", ())):
+        yield _ALTERNATE, "DefaultForPrinting"
+
+
+def _state(each: Any) -> Iterator[tuple[Kind, str]]:
+    """Graphics states, in whatever object they stand."""
+    for entries in (each, *_states_in(each)):
+        if "/TR" in entries and "/S" not in entries:
+            yield _TRANSFER, "TR"
+        if "/TR2" in entries and str(entries.TR2) != "/Default":
+            yield _TRANSFER, "TR2"
+        if "/HTP" in entries:
+            yield _HALFTONE, "HTP"
+        halftone = entries.get("/HT")
+        if _is_dictionary(halftone) and (
+            int(halftone.get("/HalftoneType", 0)) not in _HALFTONES or "/HalftoneName" in halftone
+        ):
+            yield _HALFTONE, "HT"
+
+
+def _states_in(each: Any) -> Iterator[Any]:
+    resources = each.get("/Resources", each)
+    named = resources.get("/ExtGState") if _is_dictionary(resources) else None
+    if named is not None and _is_dictionary(named):
+        yield from (entries for entries in named.values() if _is_dictionary(entries))
+
+
+def _is_dictionary(thing: Any) -> bool:
+    import pikepdf
+
+    return isinstance(thing, pikepdf.Dictionary)
