@@ -141,10 +141,21 @@ def _parser(loader: str) -> "Parser":
 
 
 def _held(text: str, keep: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Spans that no line end may cut."""
+    """Spans that no line end of a head may cut."""
     for match in _HELD.finditer(text):
         yield match.span()
-    for word in keep:
+    yield from _occurrences(text, keep)
+
+
+def within_words(text: str, keep: Sequence[str]) -> frozenset[int]:
+    """Offsets inside the words of the house list: no line begins there (K2.12)."""
+    spans = _occurrences(text, keep)
+    return frozenset(place for start, end in spans for place in range(start + 1, end))
+
+
+def _occurrences(text: str, words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where each of the words stands in the text."""
+    for word in words:
         start = text.find(word)
         while start >= 0:
             yield start, start + len(word)

@@ -17,7 +17,7 @@ from banmian.compose.annotations import (
     too_tight,
     with_room,
 )
-from banmian.compose.phrases import PhraseRules, even_lines, phrase_ends
+from banmian.compose.phrases import PhraseRules, even_lines, phrase_ends, within_words
 from banmian.compose.readings import Face
 from banmian.compose.typeset import TextBlock, text_measure
 from banmian.diagnostics import Diagnostic, error
@@ -194,6 +194,8 @@ class Typesetter:
                 notes = notes_for(shaped, marked, style, face)
                 lacking += notes.missing
                 shaped = with_room(shaped, notes)
+            held = within_words(shaped.text, self._phrases.keep)
+            shaped = replace(shaped, bonds=shaped.bonds | held)
             self._shaped[key] = (shaped, tuple(lacking), notes)
         return self._shaped[key]
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from banmian.linebreak.classes import CONTEXT, SPACE_BASE, CharClass, Space, classify
-from banmian.model.shaped import Orientation, Pad, ShapedParagraph
+from banmian.model.shaped import Hyphen, Orientation, Pad, ShapedParagraph
 
 _EMPTY: Final = int(CharClass.EMPTY)
 _HAN: Final = int(CharClass.HAN)
@@ -55,6 +55,8 @@ class Clusters:
     """First blank glyph after each unit's body; None: there are no blanks, units are glyphs."""
     bonds: frozenset[int] = frozenset()
     """Text offsets before which no line may begin."""
+    hyphens: dict[int, Hyphen] = field(default_factory=dict)
+    """By the text offset that the line after them starts with."""
     wide_blanks: dict[int, int] = field(default_factory=dict)
     """Units followed by more than one U+3000, and how many more."""
     left: list[int] = field(default_factory=list)
@@ -89,6 +91,7 @@ def cluster(shaped: ShapedParagraph) -> Clusters:
     else:
         _make_units(clusters, shaped.text, codes)
     clusters.bonds = shaped.bonds
+    clusters.hyphens = {hyphen.offset: hyphen for hyphen in shaped.hyphens}
     return clusters
 
 

@@ -13,6 +13,7 @@ from banmian.linebreak.breaks import EPSILON
 from banmian.linebreak.profile import STEPS
 from banmian.linebreak.strip import Strip
 from banmian.model.lines import Adjustment, Line, LineRun
+from banmian.model.shaped import Hyphen
 from banmian.units import Pt
 
 LOOSE: Final = 0.25
@@ -55,10 +56,13 @@ def set_line(strip: Strip, start: int, end: int, frame: Frame) -> Line:
     glyphs = clusters.first[first], clusters.first[last]
     places = _places(strip, (start, end), fit, offset, frame.size)
     adjustment = fit.adjustment
-    if strip.penalties[start] or strip.penalties[end]:
+    if strip.is_forbidden(start) or strip.is_forbidden(end):
         adjustment = Adjustment.FORCED
+    runs = _runs(strip, glyphs, places, frame.size)
+    if last in strip.hyphens:
+        runs += (_hyphen(strip.hyphens[last], offset + fit.width, frame.size),)
     return Line(
-        runs=_runs(strip, glyphs, places, frame.size),
+        runs=runs,
         start=clusters.offsets[glyphs[0]],
         end=clusters.length if last + 1 == len(clusters.first) else clusters.offsets[glyphs[1]],
         width=(offset + fit.width) * frame.size,
@@ -156,6 +160,12 @@ def _places(strip: Strip, line: tuple[int, int], fit: _Fit, offset: float, size:
         counts = map(int.__sub__, first[1:], first)
         shifts = [shift for shift, count in zip(shifts, counts, strict=True) for _ in range(count)]
     return [(origin + offset + shift) * size for origin, shift in zip(origins, shifts, strict=True)]
+
+
+def _hyphen(hyphen: Hyphen, end: float, size: Pt) -> LineRun:
+    """The hyphen of a line that ends `end` em from its head; it stands for no character."""
+    place = (end - hyphen.advance) * size
+    return LineRun(hyphen.face, size, (hyphen.glyph,), (place,), (0.0,), ("",), hyphen.orientation)
 
 
 def _runs(strip: Strip, glyphs: tuple[int, int], places: list[Pt], size: Pt) -> tuple[LineRun, ...]:

@@ -4,7 +4,7 @@ The order is that of the requirements' model: classes and trims first, then the 
 paragraph, then the fitting of each line.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -96,7 +96,7 @@ def loosen(
         return {}
     job = _job(shaped, setting, measures)
     strip, breaks = _best(job, ())
-    if any(strip.penalties):
+    if any(map(strip.is_forbidden, range(len(strip.units)))):
         return {}
     short = (_SHORTFALL * max(job.rooms) / (len(breaks) - 1)) + _WINDOW
     counted = recount(strip, job.rooms, job.search(short), breaks)
@@ -130,6 +130,8 @@ class _Job(NamedTuple):
 
 
 def _job(shaped: ShapedParagraph, setting: Setting, measures: tuple[Pt, ...]) -> _Job:
+    if setting.align is not Align.JUSTIFY:
+        shaped = replace(shaped, hyphens=())
     whole = [measure / setting.size for measure in measures]
     level = setting.profile.level(max(whole))
     rules = rules_for(setting.profile, level, setting.tracking)

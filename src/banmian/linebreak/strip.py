@@ -4,7 +4,7 @@ Everything a candidate line needs is a difference of two sums, so that trying a 
 however long it is. Lengths are in em of the setting.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, compress, repeat
 from operator import add
@@ -14,6 +14,7 @@ from banmian.linebreak.classes import CharClass, Space
 from banmian.linebreak.clusters import Clusters
 from banmian.linebreak.prohibition import WESTERN
 from banmian.linebreak.spacing import MARKS, SOLID, TRAILING, Junction, Rules
+from banmian.model.shaped import Hyphen
 
 _NEWLINE: Final = int(Space.NEWLINE)
 _EMPTY: Final = int(CharClass.EMPTY)
@@ -27,6 +28,9 @@ _CONTENT: Final = (
 )
 _IS_CONTENT: Final = bytes(kind in _CONTENT for kind in range(256))
 """1 for each class that is content, as a table for `bytes.translate`."""
+
+HYPHENATED: Final = 0.03
+"""Cost of a line that ends with a hyphen; as bad as gaps of a sixth of an em."""
 
 WORD_CUT: Final = 16.0
 """Cost of cutting a Western word; as bad as gaps of 4 em on a line."""
@@ -69,9 +73,15 @@ class Strip:
     content: list[int]
     """Characters other than marks before each break (for runts)."""
     penalties: list[float]
-    """Cost of each break: 0 for a legal break; forbidden ones occur only on emergency strips."""
+    """Cost of each break: forbidden ones occur only on emergency strips."""
+    hyphens: dict[int, Hyphen]
+    """By the first unit of the line after them."""
     forced: list[int]
     """Breaks that must be taken: after a newline, and the end."""
+
+    def is_forbidden(self, place: int) -> bool:
+        """Whether a rule speaks against that break."""
+        return self.penalties[place] > HYPHENATED
 
 
 def lay_out(clusters: Clusters, rules: Rules, emergency: bool = False) -> Strip:
@@ -90,15 +100,14 @@ def lay_out(clusters: Clusters, rules: Rules, emergency: bool = False) -> Strip:
     if clusters.wide_blanks:
         more = clusters.wide_blanks
         spaces = tuple(space + more.get(unit, 0) for unit, space in enumerate(spaces))
-    if clusters.bonds:
-        breaks = tuple(
-            may and not bound for may, bound in zip(breaks, _bound(clusters), strict=True)
-        )
+    breaks, hyphens = _amended(clusters, breaks)
     bodies = _bodies(clusters, rules.drawn)
     starts = list(accumulate(map(add, bodies, spaces), initial=0.0))
     stops = [*map(add, starts, bodies)]
     if any(rules.tails):
         stops = [stop + rules.tails[kind] for stop, kind in zip(stops, kinds, strict=True)]
+    for unit, hyphen in hyphens.items():
+        stops[unit - 1] += hyphen.advance
     heads = starts
     if any(rules.heads):
         heads = [start - rules.heads[kind] for start, kind in zip(starts, left, strict=True)]
@@ -120,9 +129,24 @@ def lay_out(clusters: Clusters, rules: Rules, emergency: bool = False) -> Strip:
         before=[sums[0], *compress(sums, legal), sums[-1]],
         after=[sums[0], *compress(sums[1:], legal), sums[-1]],
         content=[0, *compress(content, legal), content[-1]],
-        penalties=_penalties(units, breaks, keys) if emergency else [0.0] * len(units),
+        penalties=_penalties(units, breaks, keys, hyphens),
+        hyphens=hyphens,
         forced=_forced(units, right) if clusters.blanks is not None else [len(units) - 1],
     )
+
+
+def _amended(
+    clusters: Clusters, breaks: tuple[bool, ...]
+) -> tuple[tuple[bool, ...], dict[int, Hyphen]]:
+    """The breaks without those bonds forbid and with those hyphens allow, and these hyphens."""
+    if clusters.bonds:
+        breaks = tuple(
+            may and not bound for may, bound in zip(breaks, _bound(clusters), strict=True)
+        )
+    hyphens = _hyphens(clusters, breaks) if clusters.hyphens else {}
+    if hyphens:
+        breaks = tuple(may or unit in hyphens for unit, may in enumerate(breaks, 1))
+    return breaks, hyphens
 
 
 def _bound(clusters: Clusters) -> list[bool]:
@@ -133,6 +157,16 @@ def _bound(clusters: Clusters) -> list[bool]:
         start in clusters.bonds and kind < newline
         for start, kind in zip(starts, clusters.right, strict=False)
     ]
+
+
+def _hyphens(clusters: Clusters, breaks: Sequence[bool]) -> dict[int, Hyphen]:
+    """The hyphens by the unit that the line after them starts with."""
+    found = {}
+    for unit, glyph in enumerate(clusters.first[1:-1], 1):
+        offset = clusters.offsets[glyph]
+        if offset in clusters.hyphens and not breaks[unit - 1] and offset not in clusters.bonds:
+            found[unit] = clusters.hyphens[offset]
+    return found
 
 
 def _bodies(clusters: Clusters, blank: Sequence[float]) -> list[float]:
@@ -167,10 +201,16 @@ def _reliefs(kinds: Sequence[int], rules: Rules) -> Iterable[float]:
     ]
 
 
-def _penalties(units: list[int], legal: Sequence[bool], keys: list[int]) -> list[float]:
-    """What the breaks of an emergency strip cost."""
+def _penalties(
+    units: list[int], legal: Sequence[bool], keys: list[int], hyphens: Mapping[int, Hyphen]
+) -> list[float]:
+    """What the breaks cost: words cut with a hyphen, and on an emergency strip much else."""
+    if not hyphens and len(units) < len(keys) and all(legal[unit - 1] for unit in units[1:-1]):
+        return [0.0] * len(units)
     inner = [
-        0.0 if legal[unit - 1] else _penalty(keys[unit - 1] >> 6, keys[unit - 1] & 63)
+        HYPHENATED * (unit in hyphens)
+        if legal[unit - 1]
+        else _penalty(keys[unit - 1] >> 6, keys[unit - 1] & 63)
         for unit in units[1:-1]
     ]
     return [0.0, *inner, 0.0]

@@ -33,6 +33,18 @@ class Pad(NamedTuple):
     after: float
 
 
+class Hyphen(NamedTuple):
+    """A place in a word where a line may end, with the hyphen it then shows."""
+
+    offset: int
+    """Of the first character of the next line."""
+    face: str
+    glyph: int
+    advance: float
+    """In em."""
+    orientation: Orientation
+
+
 @dataclass(frozen=True, slots=True)
 class GlyphRun:
     """Glyphs of one face, left to right (or top to bottom), as HarfBuzz returned them."""
@@ -63,5 +75,6 @@ class ShapedParagraph:
     """Offsets before which no line may begin: names kept whole, group ruby, 縦中横 (K2.12)."""
     wholes: frozenset[int] = frozenset()
     """Offsets of clusters that are set as one Han character whatever they say (V7.7)."""
+    hyphens: tuple[Hyphen, ...] = ()
     pads: tuple[Pad, ...] = ()
     """What annotations widen, by rising start; none overlap."""

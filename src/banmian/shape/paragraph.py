@@ -22,6 +22,7 @@ from banmian.shape.harfbuzz import (
     shape_other_down,
     shape_plain,
 )
+from banmian.shape.hyphens import hyphens
 from banmian.shape.itemise import Kind, Segment, Styled, itemise
 from banmian.shape.region import region_of
 from banmian.shape.vertical import Upright, stand_upright
@@ -102,10 +103,7 @@ def shape_paragraph(
     vertical, region = writing is Writing.VERTICAL, region_of(language)
     upright = stand_upright(text, region, combined) if vertical else _LYING
     drawn = upright.drawn or text
-    ends = accumulate(len(run.text) for run in runs)
-    styled = [
-        Styled(end, run.font, run.language or language) for end, run in zip(ends, runs, strict=True)
-    ]
+    styled = _styled(runs, language)
     segments = itemise(list(drawn), styled, western_marks(text, language), library)
     segments = _around(segments, upright.combined)
     for (face_id, own), plain in _plain_characters(list(drawn), segments).items():
@@ -120,14 +118,24 @@ def shape_paragraph(
         if 0 in part.shaped[0]:
             missing += _missing(text, segment, part.shaped)
         parts.append(part)
+    glyph_runs = tuple(_joined(list(same), library) for _, same in groupby(parts, _run_key))
     shaped = ShapedParagraph(
         text,
-        tuple(_joined(list(same), library) for _, same in groupby(parts, _run_key)),
+        glyph_runs,
         language,
         writing,
         wholes=upright.solid | {start for start, _ in upright.combined},
+        hyphens=hyphens(text, language, glyph_runs, library),
     )
     return shaped, tuple(missing)
+
+
+def _styled(runs: Sequence[TextRun], language: str) -> list[Styled]:
+    """Where each run ends in the joined text, and how it is set."""
+    ends = accumulate(len(run.text) for run in runs)
+    return [
+        Styled(end, run.font, run.language or language) for end, run in zip(ends, runs, strict=True)
+    ]
 
 
 _LYING: Final = Upright("", (), frozenset())

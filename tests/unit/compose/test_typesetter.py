@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from banmian.compose.phrases import PhraseRules
 from banmian.compose.typesetter import Typesetter
 from banmian.diagnostics import Span
 from banmian.fonts.library import Library
@@ -91,3 +92,13 @@ def test_style_and_language_are_not_mixed_up_in_memory(grid_library: Library) ->
     assert larger.lines(quoted, replace(HEAD, size=12), (60.0,)) != mainland
     taiwan = Typesetter(grid_library, "zh-TW", scope="styles")
     assert taiwan.lines(quoted, HEAD, (60.0,)) != mainland
+
+
+def test_names_of_the_house_list_are_not_cut(grid_library: Library) -> None:
+    body = replace(HEAD, align=Align.JUSTIFY, size=10.0)
+    plain = "天地人日月山川风雨毛泽东金水火土"
+    free = Typesetter(grid_library, "zh-CN").lines(text(plain), body, (100.0,))
+    rules = PhraseRules("zh-CN", keep=("毛泽东",))
+    kept = Typesetter(grid_library, "zh-CN", phrases=rules).lines(text(plain), body, (100.0,))
+    assert [plain[line.start : line.end] for line in free] == [plain[:10], plain[10:]]
+    assert [plain[line.start : line.end] for line in kept] == [plain[:9], plain[9:]]

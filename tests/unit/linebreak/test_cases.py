@@ -14,7 +14,14 @@ from banmian.model.style import Align, Writing
 
 FOLDER = Path(__file__).parents[2] / "cases" / "linebreak"
 SIZE = 10.0
-TOKENS = {"<WJ>": "\u2060", "<NBSP>": "\u00a0", "<ZWSP>": "\u200b", "<NL>": "\n", "<SP>": " "}
+TOKENS = {
+    "<WJ>": "\u2060",
+    "<NBSP>": "\u00a0",
+    "<ZWSP>": "\u200b",
+    "<NL>": "\n",
+    "<SP>": " ",
+    "<SHY>": "\u00ad",
+}
 
 
 @dataclass
@@ -31,7 +38,7 @@ GIVEN = (
     "measure|writing|indent|align|level|style|line-end|hanging|language|stretch-round-marks"
     "|tracking|base|korean-breaks"
 )
-EXPECTED = "mid|end|start|widths|gaps|adjustments|place"
+EXPECTED = "mid|end|start|widths|gaps|adjustments|hyphens|place"
 KEY_LINE = re.compile(rf"# ({GIVEN}|{EXPECTED}): (.*)")
 
 
@@ -160,6 +167,9 @@ def check_lines(case: Case, lines: tuple[Line, ...]) -> None:
         assert [line.gap for line in lines] == about(numbers(given["gaps"])), case.text
     if "adjustments" in given:
         assert [line.adjustment.value for line in lines] == given["adjustments"].split(), case.text
+    if "hyphens" in given:
+        drawn = [int(line.runs[-1].texts == ("",)) for line in lines]
+        assert drawn == about(numbers(given["hyphens"])), case.text
     for char, place in case.places:
         assert place_of(lines, char) == about(place), (case.text, char)
 
