@@ -180,7 +180,10 @@ class Typesetter:
         key = (runs, style)
         if key not in self._shaped:
             marked = marked_runs([(text, annotation) for text, _, annotation in runs])
-            requests = tuple(TextRun(text, font_of(style, emphasis)) for text, emphasis, _ in runs)
+            requests = tuple(
+                TextRun(text, font_of(style, emphasis), note.language if note else "")
+                for text, emphasis, note in runs
+            )
             combined = [
                 (run.start, run.end) for run in marked if Mark.COMBINED in run.annotation.marks
             ]

@@ -8,6 +8,7 @@ from banmian.compose.phrases import PhraseRules
 from banmian.compose.typesetter import Typesetter
 from banmian.diagnostics import Span
 from banmian.fonts.library import Library
+from banmian.model.annotation import Annotation
 from banmian.model.edition import Inline, Text
 from banmian.model.style import Align, FontRequest, Ink, Style
 
@@ -102,3 +103,15 @@ def test_names_of_the_house_list_are_not_cut(grid_library: Library) -> None:
     kept = Typesetter(grid_library, "zh-CN", phrases=rules).lines(text(plain), body, (100.0,))
     assert [plain[line.start : line.end] for line in free] == [plain[:10], plain[10:]]
     assert [plain[line.start : line.end] for line in kept] == [plain[:9], plain[9:]]
+
+
+def test_a_span_in_another_language_takes_that_languages_faces(bundled_library: Library) -> None:
+    type_ = Typesetter(bundled_library, "zh-CN")
+    place = Span("a.md", 2, 11)
+    quoted = Inline("直読", place, annotation=Annotation(language="ja"))
+    (line,) = type_.lines(Text((Inline("书名", place), quoted)), HEAD, (400.0,))
+    assert [(run.face, "".join(run.texts)) for run in line.runs] == [
+        ("song-regular", "书名"),
+        ("mincho-regular", "直読"),
+    ]
+    assert type_.problems == ()
