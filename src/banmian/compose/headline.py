@@ -3,11 +3,11 @@
 Sources: CLREQ §2.3.3 (占行), requirements G6.10, H9.1 (order of the parts), H9.2 (`|` breaks).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from banmian.compose.frames import ROUNDING, Rect
+from banmian.compose.frames import IDEOGRAPHIC_ASCENT, ROUNDING, Rect
 from banmian.compose.typeset import PlacedLine, TextBlock
 from banmian.compose.typesetter import Typesetter
 from banmian.diagnostics import Diagnostic, error
@@ -36,6 +36,14 @@ class HeadBlock:
         for part in self.parts:
             yield from part.place(area.x, top + part.style.space_before + _overhang(part))
             top += _extent(part)
+
+
+def from_left(lines: Iterable[PlacedLine], area: Rect) -> Iterator[PlacedLine]:
+    """The lines of a vertical head counted from the left side of its area (H9.8)."""
+    for line in lines:
+        above = line.baseline - IDEOGRAPHIC_ASCENT * line.style.size - area.y
+        mirrored = area.bottom - above - (1 - IDEOGRAPHIC_ASCENT) * line.style.size
+        yield replace(line, baseline=mirrored)
 
 
 def _overhang(part: TextBlock) -> Pt:

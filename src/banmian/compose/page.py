@@ -8,7 +8,7 @@ from banmian.compose.copyfit import misfits
 from banmian.compose.figures import compose_figures
 from banmian.compose.frames import Rect, slot_rect, surface_count, surface_of
 from banmian.compose.furniture import compose_furniture, compose_rule
-from banmian.compose.headline import set_head, too_high
+from banmian.compose.headline import from_left, set_head, too_high
 from banmian.compose.phrases import PhraseRules
 from banmian.compose.pictures import compose_picture
 from banmian.compose.story import Composed, compose_story
@@ -100,7 +100,8 @@ def _compose_head(
     if story is None:
         return (), ()
     head = set_head(story, slot.parts, slot, (area.width, area.height), type_)
-    items = tuple(paint_lines(head.place(area)))
+    lines = head.place(area)
+    items = tuple(paint_lines(from_left(lines, area) if slot.from_left else lines))
     return items, too_high(head, area.height, slot, story)
 
 

@@ -209,6 +209,8 @@ class Slot:
     """Head slots: the story slot whose head parts they show."""
     parts: tuple[Part, ...]
     """Head slots: what is shown here instead of in the story's own slot."""
+    from_left: bool
+    """Vertical head slots: whether lines follow each other from the left (H9.8)."""
     panel_columns: int
     """Figures slots: numerals in a row."""
     rule: RuleKind

@@ -8,7 +8,7 @@ from banmian.diagnostics import Diagnostic, Span, error
 from banmian.model.layout import Area, Grid, Join, Sheet, SlotKind
 from banmian.model.style import Writing
 from banmian.read.layout_inks import resolve_inks
-from banmian.read.layout_slots import inset_area, slot_area
+from banmian.read.layout_slots import inset_area, slot_area, slot_writing
 from banmian.read.layout_styles import unknown
 from banmian.read.nodes import Mapping, Node, key_span, node_at, span_at
 from banmian.read.templates import template_problem
@@ -30,7 +30,7 @@ _KEYS: Final = {
         *_COMMON_KEYS, "text_columns", "gap", "head_columns", "head_lines", "column_rule",
         "pictures", "pull_quotes", "next", "writing",
     ),
-    SlotKind.HEAD: (*_COMMON_KEYS, "head_of", "parts", "writing"),
+    SlotKind.HEAD: (*_COMMON_KEYS, "head_of", "parts", "writing", "from_left"),
     SlotKind.PICTURE: _COMMON_KEYS,
     SlotKind.FIGURES: (*_COMMON_KEYS, "panel_columns"),
     SlotKind.FURNITURE: (*_COMMON_KEYS, "left", "centre", "right", "writing"),
@@ -87,6 +87,10 @@ def check_slots(tree: Node, file: "LayoutFile", sheet: Sheet, grid: Grid) -> tup
         found += _check_names(tree, file, number)
         found += _check_place(tree, entry, number, sheet, grid)
         found += _check_columns(tree, file, number, grid)
+        if entry.from_left and slot_writing(entry, file.writing) is Writing.HORIZONTAL:
+            message = "only a vertical head has lines from the left; write `writing: vertical`"
+            span = key_span(tree, "slots", number, "from_left")
+            found.append(error("read/lying-from-left", message, span))
         found += _check_insets(tree, entry, number)
         found += _check_templates(tree, entry, number)
     found += _check_overlaps(tree, file, sheet, grid)

@@ -247,6 +247,8 @@ class SlotEntry(Section):
     """head: name of the story slot whose story it shows."""
     parts: tuple[Part, ...] = ()
     """head: the parts shown here instead of in the story's own slot."""
+    from_left: Flag | None = None
+    """vertical head: whether its lines count from the left, as left of its text; default: false."""
     panel_columns: Count | None = None
     """figures: numerals in a row; default: 4."""
     rule: RuleKind | None = None

@@ -55,6 +55,7 @@ def resolve_slots(
                 next_slot=entry.next,
                 head_of=entry.head_of,
                 parts=entry.parts,
+                from_left=bool(entry.from_left),
                 panel_columns=entry.panel_columns or DEFAULT_PANEL_COLUMNS,
                 rule=entry.rule or RuleKind.THIN,
                 rule_ink=inks[entry.rule_ink or BLACK.name],

@@ -128,6 +128,28 @@ def test_a_vertical_head_may_stand_on_a_horizontal_page(newsroom: Newsroom) -> N
     assert head.y == pytest.approx(20)
 
 
+def test_a_vertical_head_left_of_its_text_reads_from_the_left(newsroom: Newsroom) -> None:
+    """H9.8: beside its text, the main head nearest to it or farthest from it, as the desk wants."""
+    places = []
+    for keys in ("", ", from_left: true"):
+        newsroom.stories.clear()
+        newsroom.story("lead", "天" * 60, head="headline: 主题\nkicker: 引题")
+        newsroom.layout(
+            f"""
+            - {{name: head, kind: head, at: [1, 1, 1], size: [1, 9], head_of: lead,
+               parts: [kicker, headline], writing: vertical{keys}}}
+            - {{name: lead, kind: story, at: [1, 2, 1], size: [2, 20], treatment: plain-story}}
+            """
+        )
+        newsroom.place(lead="lead")
+        kicker, headline = newsroom.compose().glyphs("head")
+        places.append((kicker.x, headline.x))
+    (from_right, from_left) = places
+    assert from_right[0] > from_right[1]
+    # The column's middle is 70 pt from the left: one is the mirror of the other.
+    assert from_left == pytest.approx([140 - x for x in from_right])
+
+
 def test_a_vertical_layout_has_single_pages(newsroom: Newsroom) -> None:
     vertical(newsroom, SLOTS, "天")
     text = newsroom.layout_file.read_text(encoding="utf-8")
