@@ -101,10 +101,11 @@ def shape_paragraph(
     """
     text = "".join(run.text for run in runs)
     vertical, region = writing is Writing.VERTICAL, region_of(language)
-    upright = stand_upright(text, region, combined) if vertical else _LYING
+    western = western_marks(text, language)
+    upright = stand_upright(text, region, western, combined) if vertical else _LYING
     drawn = upright.drawn or text
     styled = _styled(runs, language)
-    segments = itemise(list(drawn), styled, western_marks(text, language), library)
+    segments = itemise(list(drawn), styled, western, library)
     segments = _around(segments, upright.combined)
     for (face_id, own), plain in _plain_characters(list(drawn), segments).items():
         learn_plain(library.face(face_id), plain, own, vertical)

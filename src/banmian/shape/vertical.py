@@ -13,10 +13,16 @@ from banmian.shape.region import Region
 
 _TO_FULL_WIDTH: Final = {chr(code): chr(code + 0xFEE0) for code in range(0x21, 0x7F)}
 
-_CORNER_BRACKETS: Final = str.maketrans("“”‘’", "『』「」")
-"""What the quotes of mainland copy are drawn as (V7.5); the text stays what was written."""
+_MAINLAND_BRACKETS: Final = str.maketrans("“”‘’", "『』「」")
+_BRACKETS: Final = str.maketrans("“”‘’", "「」『』")
+"""What quotes are drawn as, in the mainland and elsewhere (V7.5); the text stays as written."""
 
-_WESTERN: Final = re.compile(r"[0-9]{1,3}(?:[ \u2009\u202f][0-9]{3})+|[!-~\u00a1-\u024f]+")
+_WESTERN: Final = re.compile(r"[!-~\u00a1-\u024f]+(?:[ \u2009\u202f]+[!-~\u00a1-\u024f]+)*")
+"""A word, number or phrase: what stands in a phrase is turned with it."""
+
+_WESTERN_MARK: Final = "'"
+"""Stands for any mark of Western text while words are looked for."""
+
 _DIGITS: Final = re.compile(r"[0-9]+")
 _ACRONYM: Final = re.compile(r"[A-Z]{1,3}|[a-z]")
 """Alone in Chinese text these stand upright, a letter a cell."""
@@ -54,18 +60,28 @@ class Upright:
     """Offsets of Western characters that stand upright: set as Han, no gap beside them."""
 
 
-def stand_upright(text: str, region: Region, marked: Sequence[tuple[int, int]] = ()) -> Upright:
+def stand_upright(
+    text: str,
+    region: Region,
+    western: frozenset[int] = frozenset(),
+    marked: Sequence[tuple[int, int]] = (),
+) -> Upright:
     """Sort a text for a vertical line.
 
     Args:
         text: of the paragraph.
         region: whose customs hold.
+        western: offsets of the marks that belong to Western text; its quotes are turned with it.
         marked: spans that the copy itself marks as 縦中横.
     """
-    drawn = list(text.translate(_CORNER_BRACKETS) if region is Region.CN else text)
+    brackets = _MAINLAND_BRACKETS if region is Region.CN else _BRACKETS
+    drawn = list(text.translate(brackets))
+    words = list(text)
+    for offset in western:
+        drawn[offset], words[offset] = text[offset], _WESTERN_MARK
     combined = list(marked)
     solid: set[int] = set()
-    for match in _WESTERN.finditer(text):
+    for match in _WESTERN.finditer("".join(words)):
         start, end = match.span()
         if any(start < last and first < end for first, last in marked):
             continue

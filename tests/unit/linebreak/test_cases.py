@@ -38,7 +38,7 @@ GIVEN = (
     "measure|writing|indent|align|level|style|line-end|hanging|language|stretch-round-marks"
     "|tracking|base|korean-breaks"
 )
-EXPECTED = "mid|end|start|widths|gaps|adjustments|hyphens|place"
+EXPECTED = "stances|mid|end|start|widths|gaps|adjustments|hyphens|place"
 KEY_LINE = re.compile(rf"# ({GIVEN}|{EXPECTED}): (.*)")
 
 
@@ -138,6 +138,9 @@ def check_case(case: Case, writing: Writing, set_text: Any) -> None:
         "align": Align(given.get("align", "justify")),
     }
     check_widths(case, set_text, options)
+    if "stances" in given:
+        runs = [run for line in set_text(case.text, **options) for run in line.runs]
+        assert [run.orientation.value for run in runs] == given["stances"].split(), case.text
     if case.output is not None:
         measures = tuple(numbers(given["measure"]))
         check_lines(case, set_text(case.text, measures, **options))

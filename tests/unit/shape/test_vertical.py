@@ -107,3 +107,17 @@ def test_what_stands_how(
     assert list(found.combined) == combined
     assert found.solid == solid
     assert len(found.drawn) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("region", "drawn"), [(Region.CN, "『「』」"), (Region.TW, "「『」』"), (Region.JA, "「『」』")]
+)
+def test_quotes_are_drawn_as_brackets_of_the_region(region: Region, drawn: str) -> None:
+    assert stand_upright("“‘”’", region).drawn == drawn
+
+
+def test_quotes_of_western_text_are_not_replaced(bundled_library: Library) -> None:
+    (turned,) = shape(bundled_library, "T’Pol").runs
+    assert turned.orientation is Orientation.SIDEWAYS
+    horizontal = shape(bundled_library, "T’Pol", writing=Writing.HORIZONTAL).runs[0]
+    assert turned.glyphs == horizontal.glyphs
