@@ -47,6 +47,8 @@ def _of_copy(edition: Edition, layout: Layout, library: Library) -> Iterator[str
         for inline in text.inlines:
             request = font_of(style, inline.emphasis)
             asked[request] = asked.get(request, "") + inline.text
+            if inline.annotation:
+                asked[style.font] = asked.get(style.font, "") + "".join(inline.annotation.readings)
     for request, text_in_it in asked.items():
         yield text_report(library, request, text_in_it)
 

@@ -24,7 +24,7 @@ ZHUYIN_COLUMN: Final = 0.5
 
 _LIGHT_TONE: Final = 0.15
 """What ˙ takes above the first symbol."""
-_TONE_SIZE: Final = 0.4
+_TONE_SIZE: Final = 0.5
 _TONES: Final = "ˊˇˋ"
 _UNHEARD: Final = "ˉ"
 """The first tone is not written."""
@@ -79,7 +79,7 @@ def set_reading(text: str, gloss: Gloss, base: tuple[int, int], face: Face) -> R
         scale = RUBY_SIZE / run.upem
         places = list(accumulate((advance * scale for advance in run.advances), initial=at))
         at = places.pop()
-        lift = _LIFTS[gloss] - (0.0 if gloss is Gloss.RUBY or not turned else 0.04)
+        lift = _LIFTS[gloss]
         runs.append(
             LineRun(
                 run.face,

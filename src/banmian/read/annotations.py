@@ -23,6 +23,8 @@ LEFT_OVER: Final = re.compile(r"\]\{|\{[^{}|]*\||\|[^{}|]*\}")
 
 _WRITTEN: Final = re.compile(r"\[([^\[\]\n]*)\]\{([^{}\n]*)\}|\{([^{}|\n]*)\|([^{}\n]*)\}")
 _INSIDE: Final = re.compile(r"[\[\]{}\\*`<&]")
+_COMBINED: Final = re.compile(r"[0-9A-Za-z!?%.]{2,3}")
+"""What fits one cell of a vertical line side by side (V7.7)."""
 _LANGUAGE: Final = re.compile(r"lang=([a-z]{2,3}(?:-[0-9A-Za-z]{2,8})*)")
 
 _CLASSES: Final = {mark.value: mark for mark in Mark}
@@ -61,6 +63,9 @@ def read_annotation(written: str, span: Span) -> Annotated:
     if written[0] == "[":
         base, at, attributes = match[1], 1, match[2]
         annotation, problems = _read_span(attributes, span.shifted(match.start(2)))
+        if Mark.COMBINED in annotation.marks and not _COMBINED.fullmatch(base):
+            message = f"{base!r} does not fit one cell; write two or three digits or letters"
+            problems.append(_problem(message, span.shifted(at)))
     else:
         base, at = match[3], 1
         annotation, problems = _read_readings(base, match[4], span.shifted(match.start(4)))
