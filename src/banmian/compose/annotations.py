@@ -191,6 +191,8 @@ def _sides(annotation: Annotation, style: Style, language: str) -> set[bool]:
 def annotated(line: Line, notes: Notes, size: Pt) -> Line:
     """The line with the readings, lines and dots of the runs on it."""
     places = _places(line)
+    if len(places) < line.end - line.start:
+        return line  # characters of a font that is not there have no place; that is reported
     readings = [
         run
         for reading in notes.readings
