@@ -53,7 +53,39 @@ def test_no_pixels_and_no_rgb(plate: Plate) -> None:
         (form,) = document.pages[0].Resources.XObject.values()
         assert form.Subtype == "/Form"
         operators = {str(i.operator) for i in pikepdf.parse_content_stream(form)}
-        assert operators <= {"k", "K", "w", "J", "j", "M", "d", "m", "l", "c", "h", "f", "S", "B"}
+        assert operators <= {
+            "gs",
+            "k",
+            "K",
+            "w",
+            "J",
+            "j",
+            "M",
+            "d",
+            "m",
+            "l",
+            "c",
+            "h",
+            "f",
+            "S",
+            "B",
+        }
+
+
+def test_solid_black_overprints_and_nothing_else(plate: Plate) -> None:
+    with pikepdf.open(io.BytesIO(plate.pdf)) as document:
+        (form,) = document.pages[0].Resources.XObject.values()
+        over, seen = False, []
+        ink: tuple[float, ...] = ()
+        for instruction in pikepdf.parse_content_stream(form):
+            operator, operands = str(instruction.operator), instruction.operands
+            if operator == "gs":
+                over = bool(form.Resources.ExtGState[str(operands[0])].op)
+            elif operator in ("k", "K"):
+                ink = tuple(float(str(part)) for part in operands)
+            elif operator in ("f", "S"):
+                seen.append((ink == (0, 0, 0, 1), over))
+    assert sorted(seen) == [(False, False), (False, False), (True, True)]
 
 
 def test_it_stands_in_its_place_cropped(plate: Plate, rendered: Callable[..., Image.Image]) -> None:

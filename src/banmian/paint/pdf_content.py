@@ -12,10 +12,9 @@ from banmian.model.page import Fill, Glyphs, Item, PlacedPicture, Rule
 from banmian.model.shaped import Orientation
 from banmian.paint.pdf_fonts import FaceCodes, actual_text, settled_texts
 from banmian.paint.pdf_ink import (
-    KNOCK_OUT,
-    OVERPRINT,
     PRESS,
     Colours,
+    overprint_operator,
     overprints,
 )
 from banmian.paint.pdf_objects import number
@@ -115,7 +114,7 @@ class _Writer:
 
     def _set_overprint(self, over: bool) -> None:
         if self._colours.has_plates:
-            self._set("gs", over, _overprint_operator)
+            self._set("gs", over, overprint_operator)
 
     def _leave_text(self) -> None:
         if self._in_text:
@@ -226,10 +225,6 @@ class _Writer:
 
 def _font_operator(font: tuple[str, Pt]) -> str:
     return f"/{font[0]} {number(font[1])} Tf"
-
-
-def _overprint_operator(over: bool) -> str:
-    return f"/{OVERPRINT if over else KNOCK_OUT} gs"
 
 
 def _scale_operator(scale: float) -> str:

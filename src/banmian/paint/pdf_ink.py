@@ -55,6 +55,11 @@ def overprints(ink: Ink) -> bool:
     return ink.is_black_only and ink.k >= _SOLID
 
 
+def overprint_operator(over: bool) -> str:
+    """The operator that makes what follows overprint or knock out."""
+    return f"/{OVERPRINT if over else KNOCK_OUT} gs"
+
+
 def fill_operator(ink: Ink) -> str:
     """The operators that make `ink` the colour of fills and text."""
     if ink.spot is None:

@@ -68,7 +68,7 @@ def xobject(image: SeparatedPicture) -> Stream:
                 "Subtype": "/Form",
                 "BBox": rectangle(*image.form.box),
                 "Matrix": f"[{' '.join(number(part, 9) for part in image.form.matrix)}]",
-                "Resources": "<<>>",
+                "Resources": Dictionary({"ExtGState": Dictionary(graphics_states())}),
             },
         )
     return Stream(

@@ -1,9 +1,9 @@
 """Line art becomes the content of a form XObject in the condition's inks.
 
 Colours go through LittleCMS as those of pictures do, neutral ones print with black alone, process
-inks stay as they are but for the limit of their sum. The
-form's matrix brings the crop to the unit square, so that art is placed as images are
-(ISO 32000-1 §8.10.1).
+inks stay as they are but for the limit of their sum. Solid black overprints, for type and fine
+lines are part of art. The form's matrix brings the crop to the unit square, so that art is placed
+as images are (ISO 32000-1 §8.10.1).
 """
 
 import json
@@ -15,7 +15,7 @@ from banmian.model.art import ArtPath, Colour, Stroke, VectorArt
 from banmian.model.page import PlacedPicture
 from banmian.model.press import Condition
 from banmian.model.style import Ink
-from banmian.paint.pdf_ink import PRESS, Colours, printing_inks
+from banmian.paint.pdf_ink import PRESS, Colours, overprint_operator, overprints, printing_inks
 from banmian.paint.pdf_objects import PAGE_LEVEL, number
 from banmian.paint.pictures import ArtForm, Separation
 
@@ -41,6 +41,9 @@ def separate_art(
 def _painted(path: ArtPath, inks: Mapping[Colour, Ink], colours: Colours) -> str:
     """The operators of one path: state, colours, outline, painting (§8.5.3)."""
     parts = []
+    if colours.has_plates:
+        over = all(overprints(inks[colour]) for colour in _used(path))
+        parts.append(overprint_operator(over))
     if path.fill is not None:
         parts.append(colours.fill(inks[path.fill]))
     if path.stroke is not None:
@@ -54,6 +57,12 @@ def _painted(path: ArtPath, inks: Mapping[Colour, Ink], colours: Colours) -> str
     return "\n".join(["q", *path.clips, painted, "Q"])
 
 
+def _used(path: ArtPath) -> tuple[Colour, ...]:
+    """What the path is painted with."""
+    stroke = None if path.stroke is None else path.stroke.colour
+    return tuple(colour for colour in (path.fill, stroke) if colour is not None)
+
+
 def _line_state(stroke: Stroke) -> Iterable[str]:
     dashes = " ".join(number(dash) for dash in stroke.dashes)
     return (
@@ -64,10 +73,7 @@ def _line_state(stroke: Stroke) -> Iterable[str]:
 
 def _inks(art: VectorArt, condition: Condition) -> dict[Colour, Ink]:
     """The ink of each colour of the art."""
-    used = [path.fill for path in art.paths] + [
-        path.stroke.colour for path in art.paths if path.stroke
-    ]
-    colours = sorted({colour for colour in used if colour is not None})
+    colours = sorted({colour for path in art.paths for colour in _used(path)})
     key = json.dumps([_RECIPE, colours, condition.profile_sha256, condition.total_ink])
     stored = json.loads(cached("art-inks", key, lambda: _separated(colours, condition)))
     return {colour: Ink("art", *shares) for colour, shares in zip(colours, stored, strict=True)}
