@@ -19,7 +19,7 @@ README: Final = FOLDER / "README.md"
 HEADING: Final = "## Conformance\n"
 
 _ID: Final = re.compile(r"\b([CKPMJGVAHR]\d+\.\d+)\b")
-_RANGE: Final = re.compile(r"\b([CKPMJGVAHR]\d+)\.(\d+)(?:–| to [CKPMJGVAHR]\d+\.)(\d+)\b")
+_RANGE: Final = re.compile(r"\b([CKPMJGVAHR]\d+)\.(\d+)(?:–| to )(?:[CKPMJGVAHR]\d+\.)?(\d+)\b")
 _PAGE_MODES: Final = {"V": "v"}
 
 
@@ -58,6 +58,14 @@ def proofs() -> dict[tuple[str, str], list[str]]:
             for mode in modes:
                 found[clause, mode].append(path.relative_to(TESTS).as_posix())
     return found
+
+
+def _test_modes(path: Path, text: str) -> str:
+    """The writing modes a test is of; copy is read over, planned and phrased for both."""
+    if re.search(r"vertical|axes", path.stem):
+        return "v"
+    both = "writing" in text or re.search(r"lint|plan|phrases|head_settings", str(path))
+    return "hv" if both else "h"
 
 
 def _case_modes(path: Path) -> Iterator[tuple[str, str]]:

@@ -1,4 +1,7 @@
-"""Folio lines, captions and the rest that is on the pages besides the copy."""
+"""Folio lines, captions and the rest that is on the pages besides the copy.
+
+Requirements H9.19 (captions), H9.20 (folio line).
+"""
 
 from typing import TYPE_CHECKING
 

@@ -1,4 +1,7 @@
-"""Heads: their hierarchy, and no two that butt against each other."""
+"""Heads: their hierarchy, and no two that butt against each other.
+
+Requirements H9.1 (order and size of heads), H9.2, H9.4, H9.10 (heads that touch).
+"""
 
 from itertools import combinations
 from typing import TYPE_CHECKING

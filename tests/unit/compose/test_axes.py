@@ -1,4 +1,4 @@
-"""Lines that run down are composed lying and turned at the end (requirements V7.1)."""
+"""Lines that run down are composed lying and turned at the end (requirements V7.1, G6.9, G6.10)."""
 
 from dataclasses import replace
 
@@ -165,3 +165,18 @@ def test_lines_are_checked_against_the_width_of_a_vertical_page(newsroom: Newsro
     newsroom.layout_file.write_text(text, encoding="utf-8")
     _, found = read_layout(str(newsroom.layout_file))
     assert [problem.code for problem in found] == ["read/type-area"]  # 20 + 385 of 400 pt
+
+
+@pytest.mark.parametrize(("headline", "gap"), [("公告", 1.0), ("春来了", 0.5), ("万物生长", 0.25)])
+def test_short_heads_are_spaced_out_where_the_style_asks(
+    newsroom: Newsroom, headline: str, gap: float
+) -> None:
+    """H9.6: two characters an em apart, three a half, four a quarter; longer ones not at all."""
+    vertical(newsroom, SLOTS, "天" * 60)
+    file = newsroom.folder / "lead.md"
+    file.write_text(file.read_text(encoding="utf-8").replace("竖排标题", headline), "utf-8")
+    text = newsroom.layout_file.read_text(encoding="utf-8")
+    spaced = text.replace("leading: 26pt}", "leading: 26pt, space_short: true}")
+    newsroom.layout_file.write_text(spaced, encoding="utf-8")
+    (head,) = newsroom.compose().glyphs("head", "headline")
+    assert head.positions[1] - head.positions[0] == pytest.approx(20 * (1 + gap))

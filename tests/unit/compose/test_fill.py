@@ -2,6 +2,8 @@
 
 Body 10 pt in the grid font: a slot of 100 pt holds ten Han characters, a paragraph of n × 10
 characters has n lines.
+
+Requirements J5.11 (widows), G6.3, G6.11 (subheads), G6.12 (even columns), H9.23.
 """
 
 from collections import Counter

@@ -1,4 +1,7 @@
-"""Each rule of the lint on the sentence it is for, and on its neighbour that is right."""
+"""Each rule of the lint on the sentence it is for, and on its neighbour that is right.
+
+Requirements M4.7 (full-width letters), M4.10 (ASCII marks), C1.11 and C1.12 (pairs), H9.5 (heads).
+"""
 
 from collections.abc import Iterable
 
