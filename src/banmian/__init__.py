@@ -10,16 +10,16 @@ The pipeline, a folder a stage, each a pure function of the one before:
     paint      Surfaces           → PDF bytes
     deliver    bytes              → files, in one step
 
-`run` calls them in this order on one screen. `banmian.build`, `check` and `proof` are the API.
+`run` calls them in this order on one screen. `banmian.build`, `check`, `proof`, `digital`: the API.
 """
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from banmian.options import BuildOptions
-    from banmian.run import Report, build, check, proof
+    from banmian.run import Report, build, check, digital, proof
 
-__all__ = ["BuildOptions", "Report", "build", "check", "proof"]
+__all__ = ["BuildOptions", "Report", "build", "check", "digital", "proof"]
 __version__ = "0.1.0"
 
 

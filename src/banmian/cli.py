@@ -71,6 +71,10 @@ def _parser() -> argparse.ArgumentParser:
     proof.add_argument(
         "--overlay", action="store_true", help="show grid, frames, slot names, line numbers"
     )
+    _edition_command(
+        commands, "digital", "write a tagged sRGB PDF and the e-paper's files", _digital,
+        out="out/EDITION/LAYOUT/digital",
+    )  # fmt: skip
     fonts = commands.add_parser("fonts", help="list font roles, files, licences and coverage")
     fonts.add_argument("edition", nargs="?", type=Path, help="show what this edition falls back on")
     fonts.set_defaults(command=_fonts)
@@ -112,11 +116,12 @@ def _edition_command(
     name: str,
     description: str,
     command: Callable[[argparse.Namespace], int],
+    out: str = "out/EDITION/LAYOUT",
 ) -> argparse.ArgumentParser:
     parser = commands.add_parser(name, help=description)
     parser.add_argument("edition", type=Path, metavar="EDITION_DIR")
     parser.add_argument("--layout", metavar="NAME|FILE", help="layout instead of the edition's own")
-    parser.add_argument("--out", type=Path, metavar="DIR", help="default: out/EDITION/LAYOUT")
+    parser.add_argument("--out", type=Path, metavar="DIR", help=f"default: {out}")
     parser.add_argument("--format", choices=("text", "json", "github"), default="text",
                         help="of the report (default text)")  # fmt: skip
     parser.set_defaults(command=command)
@@ -180,6 +185,12 @@ def _proof(arguments: argparse.Namespace) -> int:
 
     report = proof(_options(arguments), _Progress(), arguments.dpi, arguments.overlay)
     return _show(report, arguments.format)
+
+
+def _digital(arguments: argparse.Namespace) -> int:
+    from banmian.run import digital
+
+    return _show(digital(_options(arguments), _Progress()), arguments.format)
 
 
 class _Progress:

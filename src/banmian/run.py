@@ -7,6 +7,7 @@ pages and the ledger of what is over are delivered for the desk to see.
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from banmian.compose.geometry import geometry_of
 from banmian.compose.page import compose_edition
@@ -29,6 +30,9 @@ from banmian.read.edition import read_edition
 from banmian.read.layout import read_layout
 from banmian.read.press import read_condition
 from banmian.resources import fonts_folder
+
+if TYPE_CHECKING:
+    from banmian.paint.pdf_metadata import DocumentFacts
 
 Progress = Callable[[str], None]
 
@@ -103,6 +107,23 @@ def proof(
     return _delivered(report, _pngs(composed, dpi, overlay), _folder(options, composed))
 
 
+def digital(options: BuildOptions, progress: Progress = _silent) -> Report:
+    """Compose the edition and deliver it for reading on screens: one tagged sRGB PDF.
+
+    Returns:
+        The report; files go to out/EDITION/LAYOUT/digital unless the options name a folder.
+    """
+    composed, report = _compose(options, progress)
+    if composed is None:
+        return report
+    progress("paint")
+    from banmian.paint.tags import undescribed
+
+    report = replace(report, diagnostics=(*report.diagnostics, *undescribed(_surfaces(composed))))
+    files = with_manifest(_digital_files(composed), _facts(composed))
+    return _delivered(report, files, options.out or _folder(options, composed) / "digital")
+
+
 def _compose(options: BuildOptions, progress: Progress) -> tuple[_Composed | None, Report]:
     """Read, plan and compose, each stage only when the one before found no errors."""
     progress("read")
@@ -150,6 +171,29 @@ def _pdfs(composed: _Composed) -> Iterator[tuple[str, Plate]]:
             yield f"{_stem(composed, surface, page)}.pdf", plate
 
 
+def _digital_files(composed: _Composed) -> Iterator[tuple[str, bytes]]:
+    """The digital edition."""
+    from banmian.paint.digital import paint_digital
+
+    edition, surfaces = composed.edition, _surfaces(composed)
+    pages = [page.number for surface in surfaces for page in surface.pages]
+    geometry = geometry_of(composed.layout, composed.assignments, surfaces)
+    pdf = paint_digital(
+        surfaces,
+        geometry,
+        edition,
+        _document_facts(edition),
+        composed.library,
+        composed.condition,
+    )
+    stem = file_stem(edition, composed.layout, composed.condition, [pages[0], pages[-1]])
+    yield f"{stem}.pdf", pdf
+
+
+def _surfaces(composed: _Composed) -> tuple[Surface, ...]:
+    return composed.composition.surfaces
+
+
 def _facts(composed: _Composed) -> dict[str, object]:
     """What the manifest says of the run as a whole."""
     layout, surfaces = composed.layout, composed.composition.surfaces
@@ -181,16 +225,21 @@ def _paint(
 ) -> tuple[Plate, ...]:
     """The PDFs of a surface, one for each of `plates`."""
     from banmian.paint.pdf import paint_plates
+
+    facts = _document_facts(composed.edition)
+    return paint_plates((surface,), facts, composed.library, composed.condition, plates)
+
+
+def _document_facts(edition: Edition) -> "DocumentFacts":
+    """What the PDFs say about themselves."""
     from banmian.paint.pdf_metadata import DocumentFacts
 
-    edition = composed.edition
-    facts = DocumentFacts(
+    return DocumentFacts(
         title=f"{edition.publication} {edition.date} {edition.section}",
         creator="Banmian",
         date=edition.date,
         language=edition.language,
     )
-    return paint_plates((surface,), facts, composed.library, composed.condition, plates)
 
 
 def _stem(composed: _Composed, surface: Surface, plate: int | None) -> str:

@@ -127,11 +127,11 @@ def to_cmyk(image: Image.Image, profile: bytes | None, condition: Condition) -> 
 
     CMYK without a profile of its own is taken to be made for the condition.
     """
-    source = _own_profile(image, profile)
+    source = own_profile(image, profile)
     if (source is None and image.mode == "CMYK") or profile == condition.profile:
         return image
     target = ImageCms.ImageCmsProfile(io.BytesIO(condition.profile))
-    return _converted(image, source or _assumed_profile(image.mode), target, "CMYK")
+    return converted(image, source or assumed_profile(image.mode), target, "CMYK")
 
 
 def limit_ink(inks: NDArray[np.uint8], percent: float) -> NDArray[np.uint8]:
@@ -184,13 +184,13 @@ def _is_neutral(image: Image.Image) -> bool:
 
 def _to_gray(image: Image.Image, profile: bytes | None) -> Image.Image:
     """L with sRGB's tone curve, whatever gray or RGB profile the image came with."""
-    source = _own_profile(image, profile)
+    source = own_profile(image, profile)
     if source is None or image.mode != "L":
         return image.convert("L")
-    return _converted(image, source, _assumed_profile("RGB"), "RGB").convert("L")
+    return converted(image, source, assumed_profile("RGB"), "RGB").convert("L")
 
 
-def _converted(
+def converted(
     image: Image.Image,
     source: ImageCms.ImageCmsProfile,
     target: ImageCms.ImageCmsProfile,
@@ -210,13 +210,13 @@ def _converted(
     return converted
 
 
-def _assumed_profile(mode: str) -> ImageCms.ImageCmsProfile:
+def assumed_profile(mode: str) -> ImageCms.ImageCmsProfile:
     """What a picture without a profile is taken to be."""
     space: Literal["LAB", "sRGB"] = "LAB" if mode == "LAB" else "sRGB"
     return ImageCms.ImageCmsProfile(ImageCms.createProfile(space))
 
 
-def _own_profile(image: Image.Image, profile: bytes | None) -> ImageCms.ImageCmsProfile | None:
+def own_profile(image: Image.Image, profile: bytes | None) -> ImageCms.ImageCmsProfile | None:
     """The embedded profile, unless it is damaged or for another colour space."""
     if not profile:
         return None
