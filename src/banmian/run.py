@@ -6,6 +6,7 @@ pages and the ledger of what is over are delivered for the desk to see.
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -108,7 +109,7 @@ def proof(
 
 
 def digital(options: BuildOptions, progress: Progress = _silent) -> Report:
-    """Compose the edition and deliver it for reading on screens: one tagged sRGB PDF.
+    """Compose the edition and deliver it for screens: one tagged sRGB PDF, regions, HTML, ninjs.
 
     Returns:
         The report; files go to out/EDITION/LAYOUT/digital unless the options name a folder.
@@ -172,22 +173,19 @@ def _pdfs(composed: _Composed) -> Iterator[tuple[str, Plate]]:
 
 
 def _digital_files(composed: _Composed) -> Iterator[tuple[str, bytes]]:
-    """The digital edition."""
+    """The digital edition's PDF and the e-paper's files."""
+    from banmian.epaper.files import epaper_files
     from banmian.paint.digital import paint_digital
+    from banmian.paint.screen import web_picture
 
-    edition, surfaces = composed.edition, _surfaces(composed)
+    edition, surfaces, condition = composed.edition, _surfaces(composed), composed.condition
     pages = [page.number for surface in surfaces for page in surface.pages]
     geometry = geometry_of(composed.layout, composed.assignments, surfaces)
-    pdf = paint_digital(
-        surfaces,
-        geometry,
-        edition,
-        _document_facts(edition),
-        composed.library,
-        composed.condition,
-    )
-    stem = file_stem(edition, composed.layout, composed.condition, [pages[0], pages[-1]])
-    yield f"{stem}.pdf", pdf
+    facts, library = _document_facts(edition), composed.library
+    span = dict.fromkeys((pages[0], pages[-1]))
+    stem = file_stem(edition, composed.layout, condition, tuple(span))
+    yield f"{stem}.pdf", paint_digital(surfaces, geometry, edition, facts, library, condition)
+    yield from epaper_files(surfaces, geometry, edition, partial(web_picture, condition=condition))
 
 
 def _surfaces(composed: _Composed) -> tuple[Surface, ...]:

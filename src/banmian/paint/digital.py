@@ -106,24 +106,30 @@ def paint_digital(
     )
     tree = write_tree(document, prepared.tagging.root, prepared.links, prepared.heights)
     digest = _digest(prepared, facts)
+    catalogue = _catalogue(document, prepared, facts)
+    catalogue |= {
+        "Threads": threads,
+        "StructTreeRoot": tree,
+        "Metadata": document.add(xmp(facts, digest, None)),
+    }
+    return document.finish(Dictionary(catalogue), info(facts, None), file_identifier(digest))
+
+
+def _catalogue(document: Document, prepared: _Prepared, facts: DocumentFacts) -> dict[str, object]:
+    """What of the document catalogue (§7.7.2) does not depend on other objects."""
+    surfaces = prepared.surfaces
     labels = ["–".join(facts.label(page.number) for page in s.pages) for s in surfaces]
-    catalogue = Dictionary(
-        {
-            "Type": "/Catalog",
-            "Pages": PDFObjectReference(_PAGES),
-            "Lang": text_string(facts.language),
-            "MarkInfo": Dictionary({"Marked": "true"}),
-            "StructTreeRoot": tree,
-            "ViewerPreferences": Dictionary({"DisplayDocTitle": "true"}),
-            "PageMode": "/UseOutlines",
-            "Outlines": write_outline(document, _entries(prepared, labels)),
-            "Threads": threads,
-            "PageLabels": page_labels(labels),
-            "Metadata": document.add(xmp(facts, digest, None)),
-            "OutputIntents": Array([_output_intent(document)]),
-        }
-    )
-    return document.finish(catalogue, info(facts, None), file_identifier(digest))
+    return {
+        "Type": "/Catalog",
+        "Pages": PDFObjectReference(_PAGES),
+        "Lang": text_string(facts.language),
+        "MarkInfo": Dictionary({"Marked": "true"}),
+        "ViewerPreferences": Dictionary({"DisplayDocTitle": "true"}),
+        "PageMode": "/UseOutlines",
+        "Outlines": write_outline(document, _entries(prepared, labels)),
+        "PageLabels": page_labels(labels),
+        "OutputIntents": Array([_output_intent(document)]),
+    }
 
 
 def _prepare(

@@ -119,7 +119,7 @@ class _Tree:
 
     def _layout(self, element: Element, box: Extent) -> Dictionary:
         """Where a figure stands (§14.8.5.4)."""
-        (surface,) = {kid.surface for kid in element.kids if isinstance(kid, Mark)}
+        surface = next(kid.surface for kid in element.kids if isinstance(kid, Mark))
         height = self._heights[surface]
         corners = rectangle(box.left, height - box.bottom, box.right, height - box.top)
         return Dictionary({"O": "/Layout", "Placement": "/Block", "BBox": corners})

@@ -13,7 +13,7 @@ from banmian.diagnostics import Diagnostic, warning
 from banmian.model.edition import BlockKind, Edition, FiguresPanel, Picture, Story
 from banmian.model.extent import Extent, extent_of
 from banmian.model.layout import Part
-from banmian.model.page import Glyphs, Item, PlacedPicture, Surface
+from banmian.model.page import Glyphs, Item, PlacedPicture, Source, Surface
 
 ROLES: Final = {"Kicker": "P", "Deck": "P", "Summary": "P", "Byline": "P", "Dateline": "P"}
 """The role map: head parts of a newspaper and the standard type each stands for."""
@@ -34,6 +34,7 @@ _BODY: Final = {
     BlockKind.SUBHEAD.value: "H2",
     BlockKind.ITEM.value: "LBody",
 }
+_ANNOTATION: Final = "annotation"
 _OPENS_GROUP: Final = ("value", "chart-label")
 """Parts of a panel that begin a new figure or bar."""
 _FOLLOWS: Final = ("unit", "label", "chart-value")
@@ -122,27 +123,38 @@ def undescribed(surfaces: Iterable[Surface]) -> tuple[Diagnostic, ...]:
 
 
 def _keys(items: Iterable[Item]) -> Iterable[Key | None]:
-    """The leaf of each item; figures and bars of a panel are numbered as they come."""
-    previous, group = "", 0
+    """The leaf of each item; figures and bars of a panel are numbered as they come.
+
+    Readings stand after the lines they belong to, and are a leaf within theirs.
+    """
+    last, previous, group = Key("", "", 0), "", 0
     for item in items:
         source = item.source
+        part = source.part
         if not source.content or not isinstance(item, Glyphs | PlacedPicture):
             yield None
-            continue
-        part = source.part
-        if part in _OPENS_GROUP and part != previous:
-            group += 1
-        previous = part
-        if part in _OPENS_GROUP or part in _FOLLOWS:
-            yield Key(source.content, "figure", group)
-        elif part.startswith(f"{_HEADLINE}-") or part in _HEAD:
-            yield Key(source.content, _HEADLINE if part.startswith(_HEADLINE) else part, 0)
+        elif part == _ANNOTATION:
+            yield last._replace(part=f"{last.part} {_ANNOTATION}")
         else:
-            yield Key(source.content, part, source.block)
+            group += part in _OPENS_GROUP and part != previous
+            last, previous = _key(source, group), part
+            yield last
+
+
+def _key(source: Source, group: int) -> Key:
+    """The leaf that shows a part; `group` is the number of the panel's current figure."""
+    part = source.part
+    if part in _OPENS_GROUP or part in _FOLLOWS:
+        return Key(source.content, "figure", group)
+    if part.startswith(f"{_HEADLINE}-"):
+        part = _HEADLINE
+    return Key(source.content, part, 0 if part in _HEAD else source.block)
 
 
 def _role(key: Key) -> str:
     """The structure type of a leaf."""
+    if key.part.endswith(_ANNOTATION):
+        return "Span"
     if key.part == "picture":
         return "Figure"
     if key.part in ("caption", "credit"):
@@ -179,7 +191,14 @@ class _Leaves:
     def of(self, *parts: str) -> list[Element]:
         """The leaves of some parts, by block; parts of the same block as they come."""
         keys = sorted((k for k in self.marks if k.part in parts), key=lambda k: k.block)
-        return [Element(_role(key), self.marks[key], key) for key in keys]
+        return [Element(_role(key), self.within(key), key) for key in keys]
+
+    def within(self, key: Key) -> tuple[Element | Mark, ...]:
+        """What a leaf holds: its marks, then its readings."""
+        readings = key._replace(part=f"{key.part} {_ANNOTATION}")
+        if readings not in self.marks:
+            return self.marks[key]
+        return (*self.marks[key], Element("Span", self.marks[readings], readings))
 
     def figure(self, picture: Picture) -> list[Element]:
         """A picture with its caption, if it is on the page."""
@@ -190,7 +209,7 @@ class _Leaves:
             mark
             for part in ("caption", "credit")
             if part in of_picture
-            for mark in self.marks[of_picture[part]]
+            for mark in self.within(of_picture[part])
         )
         caption = (Element("Caption", captions, of_picture.get("caption")),) if captions else ()
         alt = picture.alt.strip() or (picture.caption.plain if picture.caption else picture.id)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 STANDARD = {"Document", "Art", "Sect", "H1", "H2", "P", "L", "LI", "LBody", "Figure", "Caption"} | {
     "BlockQuote",
     "Link",
+    "Span",
 }
 
 
