@@ -7,9 +7,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PIL import Image
 
+from banmian.compose.page import compose_edition
 from banmian.epaper.outline import outlines
+from banmian.fonts.library import Library
 from banmian.model.edition import Story
-from banmian.model.extent import Extent
+from banmian.model.extent import Extent, extent_of
+from banmian.model.page import Glyphs
+from banmian.plan import assign
+from banmian.read.layout import read_layout
 
 if TYPE_CHECKING:
     import pikepdf
@@ -161,6 +166,32 @@ def test_regions_cover_every_bead_of_their_story(
             bead = bead.N
             if bead.objgen == thread.F.objgen:
                 break
+
+
+def test_regions_cover_every_glyph_of_their_content(
+    delivered: "Digital", bundled_library: Library
+) -> None:
+    edition = delivered.edition
+    layout, _ = read_layout(delivered.layout)
+    assert layout is not None
+    composition, _ = compose_edition(edition, layout, assign(edition, layout)[0], bundled_library)
+    owners = {picture.id: story.id for story in edition.stories for picture in story.pictures}
+    pages = {page["page"]: page for page in delivered.json("regions.json")["pages"]}
+    seen = 0
+    for surface in composition.surfaces:
+        for item in surface.items:
+            if not isinstance(item, Glyphs) or not item.source.content:
+                continue
+            left, top, right, bottom = extent_of(item)
+            x, y = (left + right) / 2, (top + bottom) / 2
+            page = [p for p in surface.pages if p.x <= x][-1]
+            regions = {r["content"]: r for r in pages[page.number]["regions"]}
+            content = owners.get(item.source.content, item.source.content)
+            inset = min(0.5, (right - left) / 4)
+            for at in (left + inset, x, right - inset):
+                assert holds(regions[content], at - page.x, y), item.source
+                seen += 1
+    assert seen > 300
 
 
 def test_reading_order_names_everything_once(delivered: "Digital") -> None:
