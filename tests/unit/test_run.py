@@ -190,7 +190,8 @@ def test_a_drawing_is_placed_without_pixels(desk: "Newsroom") -> None:
 
 
 def test_the_api_is_what_it_says() -> None:
-    assert sorted(banmian.__all__) == ["BuildOptions", "Report", "build", "check", "proof"]
+    api = ["BuildOptions", "Report", "build", "check", "digital", "proof"]
+    assert sorted(banmian.__all__) == api
     for name in banmian.__all__:
         assert getattr(banmian, name).__doc__
     with pytest.raises(AttributeError):
