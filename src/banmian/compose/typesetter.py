@@ -188,7 +188,12 @@ class Typesetter:
                 (run.start, run.end) for run in marked if Mark.COMBINED in run.annotation.marks
             ]
             shaped, missing = shape_paragraph(
-                requests, self._library, self._language, style.writing, combined
+                requests,
+                self._library,
+                self._language,
+                style.writing,
+                combined,
+                style.combine,
             )
             notes = None
             lacking = [(m.offset, m.character) for m in missing]

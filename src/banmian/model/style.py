@@ -114,6 +114,8 @@ class Style:
     """Of the background patch, left and right."""
     smallest: Pt | None = None
     """Down to which size a head steps to fit its place; None: not at all."""
+    combine: int | None = None
+    """Digits that share a cell of a vertical line (縦中横); None: as the region has it."""
     space_short: bool = False
     """Whether a headline of two to four characters is spaced out (H9.6)."""
     writing: Writing = Writing.HORIZONTAL

@@ -10,6 +10,7 @@ from banmian.read.profile_schema import ProfileEntry
 from banmian.read.values import (
     AbsoluteExtent,
     AbsoluteSize,
+    CellDigits,
     Count,
     Digit,
     Extent,
@@ -107,6 +108,8 @@ class StyleEntry(Section):
     """Baseline to baseline; needed without `inherits`."""
     smallest: Size | None = None
     """Heads: down to which size they step, by 号 and whole points, to fit; default: `size`."""
+    combine: CellDigits | None = None
+    """Vertical: numbers of up to so many digits share a cell; default: 2 in ja and ko, else 3."""
     space_short: Flag | None = None
     """Heads: whether one of two to four characters is spaced by ¼ to 1 em; default: false."""
     ink: Words | None = None

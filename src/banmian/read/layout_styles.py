@@ -187,6 +187,7 @@ def _style(file: "LayoutFile", grid: Grid, inks: Mapping[str, Ink], name: str) -
         space_after=_points(value("space_after", "0pt"), grid),
         background=None if background is None else inks[background],
         padding=_points(value("padding", "0pt"), grid),
+        combine=_inherited(file.styles, name, "combine"),
         space_short=bool(_inherited(file.styles, name, "space_short")),
         smallest=None if smallest is None else _points(smallest, grid),
     )

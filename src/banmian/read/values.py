@@ -173,6 +173,8 @@ Tally: TypeAlias = Annotated[int, Field(ge=0, le=9999), BeforeValidator(_whole)]
 """A whole number from 0."""
 Digit: TypeAlias = Annotated[int, Field(ge=0, le=9), BeforeValidator(_whole)]
 """A whole number from 0 to 9."""
+CellDigits: TypeAlias = Annotated[int, Field(ge=0, le=4), BeforeValidator(_whole)]
+"""A whole number from 0 to 4."""
 Rank: TypeAlias = Annotated[int, Field(ge=1, le=9), BeforeValidator(_whole)]
 """A whole number from 1 to 9."""
 Number: TypeAlias = Annotated[float, BeforeValidator(_number)]

@@ -85,16 +85,17 @@ def shape_paragraph(
     language: str,
     writing: Writing = Writing.HORIZONTAL,
     combined: Sequence[tuple[int, int]] = (),
+    most_digits: int | None = None,
 ) -> tuple[ShapedParagraph, tuple[MissingCharacter, ...]]:
     """Shape the joined text of `runs`.
 
     Args:
         runs: The paragraph, cut where the style changes; marks keep their context across cuts.
         library: Where the faces come from.
-        language: BCP 47 tag; decides the width of quotes, the shape of dashes (C1.4), and the
-            glyphs of runs without a language of their own.
+        language: BCP 47 tag; decides quotes, dashes (C1.4) and runs without a language.
         writing: Which way its lines run.
         combined: Spans that the copy marks as 縦中横.
+        most_digits: Up to how many digits are set so unasked; None: as the region's papers do.
 
     Returns:
         The glyphs, every character of the text in exactly one cluster, and what is missing.
@@ -102,10 +103,9 @@ def shape_paragraph(
     text = "".join(run.text for run in runs)
     vertical, region = writing is Writing.VERTICAL, region_of(language)
     western = western_marks(text, language)
-    upright = stand_upright(text, region, western, combined) if vertical else _LYING
+    upright = stand_upright(text, region, western, combined, most_digits) if vertical else _LYING
     drawn = upright.drawn or text
-    styled = _styled(runs, language)
-    segments = itemise(list(drawn), styled, western, library)
+    segments = itemise(list(drawn), _styled(runs, language), western, library)
     segments = _around(segments, upright.combined)
     for (face_id, own), plain in _plain_characters(list(drawn), segments).items():
         learn_plain(library.face(face_id), plain, own, vertical)

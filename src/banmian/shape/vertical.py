@@ -6,7 +6,7 @@ overrides of requirements V7.2; V7.5 (quotes), V7.7 (縦中横), V7.8 (letters a
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from banmian.shape.region import Region
@@ -65,6 +65,7 @@ def stand_upright(
     region: Region,
     western: frozenset[int] = frozenset(),
     marked: Sequence[tuple[int, int]] = (),
+    most_digits: int | None = None,
 ) -> Upright:
     """Sort a text for a vertical line.
 
@@ -73,6 +74,7 @@ def stand_upright(
         region: whose customs hold.
         western: offsets of the marks that belong to Western text; its quotes are turned with it.
         marked: spans that the copy itself marks as 縦中横.
+        most_digits: in a cell; None: as the region's papers have it.
     """
     brackets = _MAINLAND_BRACKETS if region is Region.CN else _BRACKETS
     drawn = list(text.translate(brackets))
@@ -81,11 +83,13 @@ def stand_upright(
         drawn[offset], words[offset] = text[offset], _WESTERN_MARK
     combined = list(marked)
     solid: set[int] = set()
+    digits = _BY_REGION[region]
+    if most_digits is not None:
+        digits = replace(digits, combined=most_digits)
     for match in _WESTERN.finditer("".join(words)):
         start, end = match.span()
         if any(start < last and first < end for first, last in marked):
             continue
-        digits = _BY_REGION[region]
         if _DIGITS.fullmatch(match[0]) and 1 < end - start <= digits.combined:
             combined.append((start, end))
         elif _stands(match[0], digits):

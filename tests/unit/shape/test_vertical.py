@@ -121,3 +121,14 @@ def test_quotes_of_western_text_are_not_replaced(bundled_library: Library) -> No
     assert turned.orientation is Orientation.SIDEWAYS
     horizontal = shape(bundled_library, "T’Pol", writing=Writing.HORIZONTAL).runs[0]
     assert turned.glyphs == horizontal.glyphs
+
+
+@pytest.mark.parametrize(
+    ("most_digits", "combined"),
+    [(None, [(0, 2), (3, 6)]), (0, []), (2, [(0, 2)]), (4, [(0, 2), (3, 6), (7, 11)])],
+)
+def test_a_style_says_how_many_digits_share_a_cell(
+    most_digits: int | None, combined: list[tuple[int, int]]
+) -> None:
+    found = stand_upright("12月100件2024年", Region.CN, most_digits=most_digits)
+    assert list(found.combined) == combined
