@@ -7,11 +7,12 @@ import os
 import sys
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from banmian.diagnostics import Diagnostic, ExitCode, Severity, exit_code, render
-from banmian.options import BuildOptions
+from banmian.options import BuildOptions, Profile
 
 if TYPE_CHECKING:
     from banmian.run import Report
@@ -64,7 +65,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--traceback", action="store_true", help="show where an error came from")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    _edition_command(commands, "build", "compose the pages and write PDFs", _build)
+    build = _edition_command(commands, "build", "compose the pages and write PDFs", _build)
+    build.add_argument("--profile", type=Profile, choices=tuple(Profile), default=Profile.PRESS,
+                       metavar="press|proof", help="proof delivers refused files")  # fmt: skip
     _edition_command(commands, "check", "compose without writing, and report", _check)
     proof = _edition_command(commands, "proof", "write a PNG of every spread", _proof)
     proof.add_argument("--dpi", type=_resolution, default=100.0, help="resolution (default 100)")
@@ -171,7 +174,8 @@ def _options(arguments: argparse.Namespace) -> BuildOptions:
 def _build(arguments: argparse.Namespace) -> int:
     from banmian.run import build
 
-    return _show(build(_options(arguments), _Progress()), arguments.format)
+    options = replace(_options(arguments), profile=arguments.profile)
+    return _show(build(options, _Progress()), arguments.format)
 
 
 def _check(arguments: argparse.Namespace) -> int:

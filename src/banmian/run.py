@@ -4,6 +4,7 @@ A stage that finds errors ends the run after it has found all of them; misfits d
 pages and the ledger of what is over are delivered for the desk to see.
 """
 
+import contextlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
@@ -15,7 +16,15 @@ from banmian.compose.page import compose_edition
 from banmian.compose.press import press_problems
 from banmian.compose.typefaces import unknown_fonts
 from banmian.deliver import deliver, file_stem, naming_problems
-from banmian.diagnostics import FIT_CODES, Diagnostic, ExitCode, Severity, Span, exit_code
+from banmian.diagnostics import (
+    FIT_CODES,
+    Diagnostic,
+    ExitCode,
+    Severity,
+    Span,
+    exit_code,
+    has_errors,
+)
 from banmian.fonts.library import Library, load_library
 from banmian.manifest import run_facts, with_manifest
 from banmian.model.edition import Edition
@@ -24,7 +33,7 @@ from banmian.model.page import Composition, FrameFit, Surface
 from banmian.model.plan import Assignment
 from banmian.model.plate import Plate
 from banmian.model.press import Condition, Delivery
-from banmian.options import BuildOptions
+from banmian.options import BuildOptions, Profile
 from banmian.paint.moment import moment_problems
 from banmian.plan import assign
 from banmian.read.edition import read_edition
@@ -72,17 +81,21 @@ class _Composed:
 
 
 def build(options: BuildOptions, progress: Progress = _silent) -> Report:
-    """Compose the edition and deliver its spread and plate PDFs.
+    """Compose the edition, paint its spread and plate PDFs, preflight and deliver them.
 
     Returns:
-        The report; files were delivered unless it holds errors other than misfits.
+        The report; files were delivered unless it holds errors other than misfits, or only such
+        as the proof profile lets pass.
     """
     composed, report = _compose(options, progress)
     if composed is None:
         return report
     progress("paint")
-    files = with_manifest(_pdfs(composed), _facts(composed))
-    return _delivered(report, files, _folder(options, composed))
+    found: list[Diagnostic] = []
+    files = with_manifest(_preflighted(composed, options.profile, found), _facts(composed))
+    with contextlib.suppress(_RefusedError):
+        report = _delivered(report, files, _folder(options, composed))
+    return replace(report, diagnostics=(*report.diagnostics, *found))
 
 
 def check(options: BuildOptions, progress: Progress = _silent) -> Report:
@@ -164,12 +177,35 @@ def _blocks(diagnostics: tuple[Diagnostic, ...]) -> bool:
     return any(d.severity is Severity.ERROR and d.code not in FIT_CODES for d in diagnostics)
 
 
-def _pdfs(composed: _Composed) -> Iterator[tuple[str, Plate]]:
+class _RefusedError(Exception):
+    """Preflight refused a file: what is staged goes nowhere."""
+
+
+def _preflighted(
+    composed: _Composed, profile: Profile, found: list[Diagnostic]
+) -> Iterator[tuple[str, Plate]]:
+    """The files, each checked when it is painted; what is wrong with them goes into `found`.
+
+    Raises:
+        _RefusedError: after the last file, when one has errors and they go to a plant.
+    """
+    from banmian.preflight.check import preflight
+    from banmian.preflight.origins import origin
+
+    for name, plate, surface, page in _pdfs(composed):
+        for finding in preflight("", plate.pdf, composed.condition):
+            found.append(finding.as_diagnostic(origin(finding, composed.edition, surface, page)))
+        yield name, plate
+    if profile is Profile.PRESS and has_errors(found):
+        raise _RefusedError
+
+
+def _pdfs(composed: _Composed) -> Iterator[tuple[str, Plate, Surface, int | None]]:
     """The files of every surface, each painted when it is asked for."""
     for surface in composed.composition.surfaces:
         plates = _plates(surface, composed.condition.delivery)
         for page, plate in zip(plates, _paint(composed, surface, plates), strict=True):
-            yield f"{_stem(composed, surface, page)}.pdf", plate
+            yield f"{_stem(composed, surface, page)}.pdf", plate, surface, page
 
 
 def _digital_files(composed: _Composed) -> Iterator[tuple[str, bytes]]:

@@ -1,10 +1,12 @@
 """A file and a printing condition become findings: the one entry of preflight."""
 
+import hashlib
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
+from banmian.cache import code_fingerprint, recall_value, remember_value
 from banmian.diagnostics import Severity
 from banmian.model.plate import Box
 from banmian.model.press import Condition
@@ -12,6 +14,8 @@ from banmian.preflight.document import Document, Page, read_document
 from banmian.preflight.finding import MM, Finding, error
 from banmian.preflight.rules import RULES, Rule
 from banmian.preflight.streams import unreadable
+
+_KIND: Final = "preflight"
 
 _MOST_ALIKE: Final = 8
 """Findings of one code on one page; the rest is counted."""
@@ -21,13 +25,32 @@ _UNCHECKED = error("unchecked", "house rule", "a rule could not read the file an
 
 
 def preflight(name: str, data: bytes, condition: Condition) -> tuple[Finding, ...]:
-    """Everything wrong with a file, errors first, then by page.
+    """Everything wrong with a file, errors first, then by page; known files cost a hash.
 
     Args:
-        name: the file's name, which is checked too.
+        name: the file's name, which is checked too; empty when others answer for it.
         data: the file.
         condition: how and where it is to be printed.
     """
+    key = _key(name, data, condition)
+    known: tuple[Finding, ...] | None = recall_value(_KIND, key)
+    if known is None:
+        known = _findings(name, data, condition)
+        remember_value(_KIND, key, known)
+    return known
+
+
+def _key(name: str, data: bytes, condition: Condition) -> str:
+    """A hash of all that the findings depend on."""
+    facts = (
+        code_fingerprint(), name, condition.pdfx, condition.identifier, condition.total_ink,
+        condition.type, condition.lines, condition.photographs, condition.line_art,
+        condition.bleed, condition.safe_trim, condition.safe_fold,
+    )  # fmt: skip
+    return hashlib.sha256(hashlib.sha256(data).digest() + repr(facts).encode()).hexdigest()
+
+
+def _findings(name: str, data: bytes, condition: Condition) -> tuple[Finding, ...]:
     document, found = read_document(name, data)
     if document is None:
         return found

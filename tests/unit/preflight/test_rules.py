@@ -261,15 +261,16 @@ def test_bleed_of_the_plant(codes_of: Callable[..., set[str]], condition: Condit
 
 
 def test_the_fold_of_a_spread(codes_of: Callable[..., set[str]]) -> None:
+    """The fold of a trim 1200 points wide that starts at 20 is at 620; characters are 12 wide."""
+
     def _wide(pdf: pikepdf.Pdf, at: str) -> None:
-        page(MediaBox=Array([0, 0, 840, 540]), BleedBox=Array([10, 10, 830, 530]),
-             TrimBox=Array([20, 20, 820, 520]))(pdf)  # fmt: skip
+        page(MediaBox=Array([0, 0, 1240, 540]), BleedBox=Array([10, 10, 1230, 530]),
+             TrimBox=Array([20, 20, 1220, 520]))(pdf)  # fmt: skip
         _text(12, at=at)(pdf)
 
-    assert "text-on-fold" in codes_of(lambda pdf: _wide(pdf, "415 200"))
-    assert "text-near-fold" in codes_of(lambda pdf: _wide(pdf, "430 200"))
-    # Two characters of 12 points, the fold between them.
-    assert "text-on-fold" in codes_of(lambda pdf: _wide(pdf, "400 200"))
+    assert "text-on-fold" in codes_of(lambda pdf: _wide(pdf, "615 200"))
+    assert "text-near-fold" in codes_of(lambda pdf: _wide(pdf, "628 200"))
+    assert codes_of(lambda pdf: _wide(pdf, "640 200")) == set()
 
 
 def test_a_form_that_draws_itself(codes_of: Callable[..., set[str]]) -> None:

@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import Final
 
 from banmian.model.press import Condition
 from banmian.preflight.document import Document, Page
 from banmian.preflight.finding import MM, Finding, error, warning
 from banmian.preflight.marks import Place, TextMark
 from banmian.preflight.matrix import common
+
+_WIDEST_PAGE: Final = 410 * MM
+"""A page of a paper is no wider (Japan's is 406 mm): what is, and is wider than high, is folded."""
 
 _CUT = error("text-cut", "plant guides", "type crosses the trim and will be cut",
              "move it inside the page")  # fmt: skip
@@ -28,7 +32,7 @@ def place(document: Document, condition: Condition) -> Iterator[Finding]:
                 if common(mark.box, page.trim) is None:
                     continue
                 yield from _trim(page, mark, condition.safe_trim)
-                if right - left > top - bottom:
+                if right - left > max(top - bottom, _WIDEST_PAGE):
                     yield from _fold(page, mark, (left + right) / 2, condition.safe_fold)
 
 
