@@ -5,8 +5,9 @@ between two runs: their lines come back from the cache, under everything that de
 """
 
 import itertools
+import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from banmian.cache import code_fingerprint, recall_value, remember_value
 from banmian.compose.annotations import (
@@ -196,7 +197,10 @@ class Typesetter:
                 style.combine,
             )
             notes = None
-            lacking = [(m.offset, m.character) for m in missing]
+            lacking = [(m.start(), m[0][0]) for m in _RIGHT_TO_LEFT.finditer(shaped.text)]
+            lacking += [
+                (m.offset, m.character) for m in missing if not _RIGHT_TO_LEFT.match(m.character)
+            ]
             if marked:
                 face = Face(self._library, style.font, self._language, style.writing)
                 notes = notes_for(shaped, marked, style, face)
@@ -230,7 +234,21 @@ def font_of(style: Style, emphasis: Emphasis) -> FontRequest:
     return fonts.get(emphasis, style.font)
 
 
+_LETTERS: Final = (
+    "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
+)
+_RIGHT_TO_LEFT: Final = re.compile(f"[{_LETTERS}][{_LETTERS} ]*")
+"""Hebrew, Arabic and their kin: set from the left they would read backwards."""
+
+
 def _missing(text: Text, style: Style, offset: int, character: str) -> Diagnostic:
+    if _RIGHT_TO_LEFT.match(character):
+        return error(
+            "compose/right-to-left",
+            f"words from {character!r} on are written from the right, which is not set; transcribe "
+            "them or place them as a picture",
+            text.span_at(offset),
+        )
     return error(
         "fonts/missing-character",
         f"no font of role {style.font.role!r} has {character!r} (U+{ord(character):04X}); write it "

@@ -115,3 +115,10 @@ def test_a_span_in_another_language_takes_that_languages_faces(bundled_library: 
         ("mincho-regular", "直読"),
     ]
     assert type_.problems == ()
+
+
+def test_right_to_left_words_are_refused_once_each(grid_library: Library) -> None:
+    type_ = Typesetter(grid_library, "zh-CN")
+    type_.lines(text("天地مرحبا بكم人日שלום"), HEAD, (200.0,))
+    found = [(problem.code, problem.span.column) for problem in type_.problems if problem.span]
+    assert found == [("compose/right-to-left", 13), ("compose/right-to-left", 24)]

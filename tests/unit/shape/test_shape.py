@@ -42,6 +42,7 @@ def ink(library: Library, run: GlyphRun, index: int) -> tuple[float, float, floa
 
 
 def test_western_text_goes_to_the_companion(library: Library) -> None:
+    """M4.6: letters, digits and their marks come from the proportional Western face."""
     shaped = shape(library, "在Linux上，3.5%。")
     assert faces(shaped) == [
         ("song-regular", "在"),
