@@ -189,6 +189,24 @@ def test_a_drawing_is_placed_without_pixels(desk: "Newsroom") -> None:
     assert b"/Subtype /Image" not in pdf
 
 
+def test_a_picture_nobody_described_is_named_where_it_is_written(desk: "Newsroom") -> None:
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 6"><path d="M0 0H9V6Z"/></svg>'
+    (desk.folder / "p.svg").write_text(svg, encoding="utf-8")
+    desk.story("b", "正文。", head="headline: 标题\npictures: [{id: p, file: p.svg, credit: 某摄}]")
+    desk.layout(
+        f"""
+        {SLOT}
+        - {{name: photo, kind: picture, at: [1, 1, 10], size: [3, 9]}}
+        - {{name: more, kind: story, at: [1, 1, 20], size: [3, 9]}}
+        """
+    )
+    desk.place(lead="a", photo="p", more="b")
+    report = banmian.digital(options(desk))
+    (found,) = [d for d in report.diagnostics if d.code == "digital/no-alt"]
+    assert found.span is not None and found.span.file.endswith("b.md")
+    assert "picture-p.svg" in {path.name for path in report.files}
+
+
 def test_the_api_is_what_it_says() -> None:
     api = ["BuildOptions", "Report", "build", "check", "digital", "proof"]
     assert sorted(banmian.__all__) == api
