@@ -11,7 +11,7 @@ from banmian.cli import main
 CONTENT = Path(__file__).parents[2] / "content"
 
 
-@pytest.mark.parametrize("edition", ["tianjin-bingtuan", "ja-front", "starter"])
+@pytest.mark.parametrize("edition", ["tianjin-bingtuan", "ja-front", "tw-page", "starter"])
 def test_shipped_editions_conform(edition: str, capsys: pytest.CaptureFixture[str]) -> None:
     code = main(["conform", str(CONTENT / edition), "--format", "json"])
     (report,) = json.loads(capsys.readouterr().out)
@@ -20,7 +20,7 @@ def test_shipped_editions_conform(edition: str, capsys: pytest.CaptureFixture[st
     assert code == 0
     checked = {c["clause"] for c in report["clauses"] if c["checked"]}
     assert {"K2.1", "K2.2", "K2.15", "J5.1", "J5.8", "G6.4", "G6.9"} <= checked
-    assert ("V7.2" in checked) == (edition == "ja-front")
+    assert ("V7.2" in checked) == (edition in ("ja-front", "tw-page"))
 
 
 def test_a_file_without_its_manifest_is_refused(

@@ -108,7 +108,8 @@ def _head_trimmed(text: BodyText) -> Verdicts:
 
 
 def _pairs(text: BodyText) -> Verdicts:
-    for line in text.lines:
+    """Taiwan adjusts no neighbours (P3.10)."""
+    for line in () if text.language.endswith("TW") else text.lines:
         for first, second in zip(line.glyphs, line.glyphs[1:], strict=False):
             if first.text in CLOSING + "、，。" and second.text in CLOSING + "、，。":
                 yield line, 0.5 - EXACT * 4 <= second.place - first.place <= 1.0 + 0.26

@@ -8,6 +8,7 @@ import ctypes
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -22,6 +23,12 @@ _BEYOND: Final = 0.3
 
 _TURNED: Final = 0.1
 """Radians from which a character lies on its side."""
+
+_MOST_HEAD: Final = 4
+"""Lines of body type that a head may have."""
+
+_OFF: Final = 0.002
+"""Of a line's pitch: what stands further off is not on the grid."""
 
 _SIZE_TOLERANCE: Final = 0.05
 """Points by which the size of body type may differ."""
@@ -170,7 +177,14 @@ def _of_slot(chars: list[_Char], slot: dict[str, Any], shift: Pt, sheet: "_Sheet
                     )
                 )
     columns = 1 if sheet.is_crossed(slot) else len(slot["columns"])
-    return BodyText(sheet.language, vertical, slot["name"], columns, tuple(lines))
+    return BodyText(sheet.language, vertical, slot["name"], columns, _less_head(lines))
+
+
+def _less_head(lines: list[BodyLine]) -> tuple[BodyLine, ...]:
+    """The lines without what heads them in body type, a byline say: head parts leave the grid."""
+    rows = [line.row for line in lines[:_MOST_HEAD]]
+    head = sum(1 for _ in takewhile(lambda row: abs(row - round(row)) > _OFF, rows))
+    return tuple(lines[head:])
 
 
 def _without_blanks(glyphs: Iterable[Glyph]) -> tuple[Glyph, ...]:
