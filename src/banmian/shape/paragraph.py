@@ -125,6 +125,7 @@ def shape_paragraph(
         glyph_runs,
         language,
         writing,
+        bonds=upright.bonds,
         wholes=upright.solid | {start for start, _ in upright.combined},
         hyphens=hyphens(text, language, glyph_runs, library),
     )

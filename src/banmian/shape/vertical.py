@@ -58,6 +58,8 @@ class Upright:
     """Spans that share a cell."""
     solid: frozenset[int]
     """Offsets of Western characters that stand upright: set as Han, no gap beside them."""
+    bonds: frozenset[int] = frozenset()
+    """Offsets inside numbers that stand upright, where no line may end (K2.10)."""
 
 
 def stand_upright(
@@ -86,6 +88,7 @@ def stand_upright(
     digits = _BY_REGION[region]
     if most_digits is not None:
         digits = replace(digits, combined=most_digits)
+    bonds: set[int] = set()
     for match in _WESTERN.finditer("".join(words)):
         start, end = match.span()
         if any(start < last and first < end for first, last in marked):
@@ -94,8 +97,9 @@ def stand_upright(
             combined.append((start, end))
         elif _stands(match[0], digits):
             solid.update(range(start, end))
+            bonds.update(range(start + 1, end) if _DIGITS.fullmatch(match[0]) else ())
             drawn[start:end] = map(_TO_FULL_WIDTH.__getitem__, match[0])
-    return Upright("".join(drawn), tuple(sorted(combined)), frozenset(solid))
+    return Upright("".join(drawn), tuple(sorted(combined)), frozenset(solid), frozenset(bonds))
 
 
 def _stands(word: str, digits: _Digits) -> bool:

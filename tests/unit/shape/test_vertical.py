@@ -132,3 +132,9 @@ def test_a_style_says_how_many_digits_share_a_cell(
 ) -> None:
     found = stand_upright("12月100件2024年", Region.CN, most_digits=most_digits)
     assert list(found.combined) == combined
+
+
+def test_no_line_ends_inside_a_number_that_stands(bundled_library: Library) -> None:
+    """K2.10: 1993 one digit a cell, 12 side by side."""
+    shaped = shape(bundled_library, "船は1993年12月", "ja")
+    assert shaped.bonds == {3, 4, 5}
