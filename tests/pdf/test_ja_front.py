@@ -74,7 +74,8 @@ def test_no_line_starts_or_ends_with_a_forbidden_mark(
         lying = run.orientation is Orientation.HORIZONTAL  # 縦中横, its baseline low in its cell
         places = [run.y - run.size / 2] if lying else [run.y + place for place in run.positions]
         column = round((right - grid.size / 2 - run.x) / grid.leading)
-        key = (column, int((places[0] - sheet.top) // tier))
+        # A bracket trimmed at the line start hangs half an em above its tier.
+        key = (column, int((places[0] + grid.size / 2 - sheet.top) // tier))
         lines[key] += zip(places, run.texts, strict=False)
     assert len(lines) > 250
     for glyphs in lines.values():

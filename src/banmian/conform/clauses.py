@@ -19,6 +19,10 @@ OPENING: Final = "「『（《〈【〔〖“‘"
 CLOSING: Final = "」』）》〉】〕〗”’"
 STOPS: Final = "、，。．；：！？"
 _BANNED_STARTS: Final = CLOSING + STOPS + "·・～％%‰℃"
+_SEAT: Final = 0.02
+"""Em by which fonts seat upright digits apart from the top of their cells; one a cell, digits are
+opened like Han (V7.8, JLREQ 3.2.4)."""
+
 _DEEPEST_INDENT: Final = 2.2
 _FIXED_DOWN: Final = "：；！？"
 
@@ -143,8 +147,9 @@ def _digits(text: BodyText) -> Verdicts:
         for first, second in zip(line.glyphs, line.glyphs[1:], strict=False):
             pair = first.text + second.text
             if pair.isascii() and pair.isdigit() and first.turned == second.turned:
-                limit = 1.0 if text.vertical and not first.turned else 0.65
-                yield line, second.place - first.place <= limit + EXACT
+                step = second.place - first.place
+                if not text.vertical or first.turned or step < 1.0 - _SEAT:
+                    yield line, step <= 0.65 + EXACT
 
 
 def _runts(text: BodyText) -> Verdicts:
@@ -210,7 +215,7 @@ def _shares_cell(text: BodyText) -> Verdicts:
         for first, second in zip(line.glyphs, line.glyphs[1:], strict=False):
             if first.text.isdigit() and second.text.isdigit() and not first.turned:
                 step = second.place - first.place
-                yield line, step <= EXACT or step >= 1.0 - EXACT
+                yield line, step <= EXACT or step >= 1.0 - _SEAT
 
 
 CLAUSES: Final = (
