@@ -116,8 +116,7 @@ def shape_paragraph(
             missing += _characters(text, segment.start, segment.end)
             continue
         part = _shaped(segment, drawn, upright, library.face(segment.face), vertical)
-        if 0 in part.shaped[0]:
-            missing += _missing(text, segment, part.shaped)
+        missing += _missing(text, segment, part.shaped) if 0 in part.shaped[0] else []
         parts.append(part)
     glyph_runs = tuple(_joined(list(same), library) for _, same in groupby(parts, _run_key))
     shaped = ShapedParagraph(
