@@ -7,7 +7,7 @@ from tests.unit.conftest import Newsroom
 
 from banmian.compose.axes import Axes
 from banmian.compose.frames import Rect
-from banmian.model.page import Fill, Glyphs, Item, Rule, Source
+from banmian.model.page import Fill, Glyphs, Item, PlacedPicture, Rule, Source
 from banmian.model.shaped import Orientation
 from banmian.model.style import BLACK, Writing
 from banmian.read.layout import read_layout
@@ -21,6 +21,13 @@ SLOTS = """
 - {name: head, kind: head, at: [1, 1, 1], size: [2, 4], head_of: lead, parts: [headline]}
 - {name: lead, kind: story, at: [1, 1, 6], size: [3, 20], treatment: plain-story}
 """
+
+
+PICTURED = """
+headline: 竖排标题
+pictures: [{id: p, file: p.png, caption: 图说, credit: 某摄}]
+"""
+PLACE = "pictures: [{at: [2, 4], size: [1, 6]}]"
 
 
 def test_the_first_line_is_at_the_right_and_the_next_left_of_it() -> None:
@@ -180,3 +187,38 @@ def test_short_heads_are_spaced_out_where_the_style_asks(
     newsroom.layout_file.write_text(spaced, encoding="utf-8")
     (head,) = newsroom.compose().glyphs("head", "headline")
     assert head.positions[1] - head.positions[0] == pytest.approx(20 * (1 + gap))
+
+
+@pytest.mark.parametrize(
+    ("most", "digits"), [("0", Orientation.SIDEWAYS), ("2", Orientation.HORIZONTAL)]
+)
+def test_a_style_says_whether_digits_share_a_cell(
+    newsroom: Newsroom, most: str, digits: Orientation
+) -> None:
+    """V7.7: on the page 縦中横 lies across its line."""
+    vertical(newsroom, SLOTS, "十12月")
+    text = newsroom.layout_file.read_text(encoding="utf-8")
+    text = text.replace("body: {", f"body: {{combine: {most}, ", 1)
+    newsroom.layout_file.write_text(text, encoding="utf-8")
+    runs = newsroom.compose().glyphs("lead")
+    assert [run.orientation for run in runs if "1" in "".join(run.texts)] == [digits]
+
+
+def test_captions_stand_left_of_pictures_on_a_vertical_page(newsroom: Newsroom) -> None:
+    """V7.12: the caption takes the last line of the place, and no line of body moves."""
+    newsroom.picture("p.png", 400, 300)
+    newsroom.story("lead", "天" * 200, head=PICTURED)
+    slots = SLOTS.replace("treatment: plain-story", f"treatment: beside, {PLACE}")
+    newsroom.layout(slots, treatments="beside: {head: [], captions: vertical}")
+    text = newsroom.layout_file.read_text(encoding="utf-8")
+    text = text.replace("grid:", "writing: vertical\ngrid:", 1).replace("lines: 30", "lines: 25")
+    newsroom.layout_file.write_text(text, encoding="utf-8")
+    newsroom.place(lead="lead")
+    composed = newsroom.compose()
+    (shown,) = [item for item in composed.items("lead") if isinstance(item, PlacedPicture)]
+    (caption,) = composed.glyphs("lead", "caption")
+    assert caption.orientation is Orientation.UPRIGHT
+    assert caption.x == pytest.approx(shown.x - 10)
+    assert caption.y == pytest.approx(shown.y)
+    steps = [(400 - 20 - 5 - run.x) / 15 for run in composed.glyphs("lead", "body")]
+    assert steps == pytest.approx([round(step) for step in steps])
