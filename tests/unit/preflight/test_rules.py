@@ -1,5 +1,6 @@
 """Each rule finds the one fault made for it, in a file that is sound without."""
 
+import io
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
@@ -204,6 +205,11 @@ FAULTS: Final[list[tuple[str, Spoil]]] = [
     ("action", root(OpenAction=Dictionary(S=Name.JavaScript))),
     ("action", page(AA=Dictionary())),
     ("form-fields", root(AcroForm=Dictionary())),
+    ("total-ink", add("/Knock gs 1 0.5 0.5 0.5 k 60 60 50 50 re f")),
+    ("total-ink-picture", lambda pdf: _page(pdf).Resources.XObject.Im1.write(
+        bytes(200 * 100 * 4) + b"\xff\x80\x80\x80" * (200 * 100))),
+    ("picture-unread", lambda pdf: _page(pdf).Resources.XObject.Im1.write(b"short")),
+    ("no-ink", lambda pdf: page(Contents=pdf.make_stream(b"q Q"))(pdf)),
     ("image-bits", image(BitsPerComponent=16)),
     ("image-resolution", add("q 200 0 0 200 60 60 cm /Im1 Do Q")),
     ("image-soft", add("q 100 0 0 100 60 60 cm /Im1 Do Q")),
@@ -281,3 +287,23 @@ def test_a_form_that_draws_itself(codes_of: Callable[..., set[str]]) -> None:
         add("/Me Do", XObject=Dictionary(Me=form))(pdf)
 
     assert "unreadable-content" in codes_of(_spoil)
+
+
+def test_the_worst_spot_has_a_place(sound_pdf: bytes, condition: Condition) -> None:
+    """A patch of 20 pixels at row 150, column 50 of a picture of 200 that is 72 points wide."""
+    with pikepdf.open(io.BytesIO(sound_pdf)) as pdf:
+        rows = bytearray(200 * 200 * 4)
+        for row in range(140, 160):
+            start = (row * 200 + 40) * 4
+            rows[start : start + 80] = b"\xff\xff\xff\x00" * 20
+        _page(pdf).Resources.XObject.Im1.write(bytes(rows))
+        buffer = io.BytesIO()
+        pdf.save(buffer, force_version="1.4")
+    (found,) = [
+        f for f in preflight("a.pdf", buffer.getvalue(), condition) if "total-ink" in f.code
+    ]
+    assert found.measured == "300 %" and found.allowed == "240 %"
+    assert found.box is not None
+    x, y = (found.box[0] + found.box[2]) / 2, (found.box[1] + found.box[3]) / 2
+    assert x == pytest.approx(50 + 50 * 72 / 200, abs=4)
+    assert y == pytest.approx(100 + 50 * 72 / 200, abs=4)

@@ -12,6 +12,7 @@ from banmian.preflight.rules.colour import colour
 from banmian.preflight.rules.file import file
 from banmian.preflight.rules.fonts import fonts
 from banmian.preflight.rules.images import images
+from banmian.preflight.rules.ink import ink
 from banmian.preflight.rules.intent import intent
 from banmian.preflight.rules.lines import lines
 from banmian.preflight.rules.metadata import metadata
@@ -25,5 +26,5 @@ Rule: TypeAlias = Callable[[Document, Condition], Iterator[Finding]]
 
 RULES: Final[tuple[Rule, ...]] = (
     file, metadata, intent, boxes, objects, annotations, transparency, fonts, colour, images,
-    overprint, type_sizes, place, lines,
+    overprint, type_sizes, place, lines, ink,
 )  # fmt: skip
