@@ -31,8 +31,11 @@ Shaped: TypeAlias = tuple[
 _LATIN_FEATURES: Final = {"kern": True, "liga": True}
 _CJK_FEATURES: Final = {"kern": False, "palt": False, "liga": False}
 
-_DRAWN_IN_CN: Final = str.maketrans({"•": "·", "‧": "·", "／": "/"})
-"""Legacy dots show as · (C1.6); the half-width solidus is drawn by the narrow glyph (C1.5)."""
+_LEGACY_DOTS: Final = str.maketrans({"•": "·", "‧": "·"})
+"""They show as · in mainland China (C1.6)."""
+
+_DRAWN_IN_CN: Final = {**_LEGACY_DOTS, **str.maketrans({"／": "/"})}
+"""The half-width solidus of horizontal lines is drawn by the narrow glyph (C1.5)."""
 
 VERTICAL_ORIGIN: Final = 0.88
 """Height of a glyph's vertical origin above its baseline in em: DW2 of PDF, and the CJK em box."""
@@ -67,7 +70,8 @@ def shape_other_down(face: "Face", text: str, language: str) -> Shaped:
 def shape_marks_down(face: "Face", text: str, language: str) -> Shaped:
     """Shape the shared marks of a vertical line into their frames."""
     region = region_of(language)
-    shaped = _shape(face, text, language, latin=False, vertical=True)
+    drawn = text.translate(_LEGACY_DOTS) if region is Region.CN else text
+    shaped = _shape(face, drawn, language, latin=False, vertical=True)
     return _framed(face, text, region, shaped, frame_glyph_down)
 
 
