@@ -52,9 +52,14 @@ def content_of(stream: Any, most: int = MOST_CONTENT) -> bytes:
     if len(raw) > _MOST_RAW:
         raise TooLargeError
     for name in filters:
-        if name not in ("FlateDecode", "Fl") or "/DecodeParms" in stream:
+        if name in ("ASCII85Decode", "A85"):
+            raw = _from_ascii85(raw)
+        elif name in ("ASCIIHexDecode", "AHx"):
+            raw = bytes.fromhex(raw.split(b">")[0].decode("ascii"))
+        elif name in ("FlateDecode", "Fl") and "/DecodeParms" not in stream:
+            raw = _inflated(raw, most)
+        else:
             break
-        raw = _inflated(raw, most)
     else:
         return raw
     if _could_unfold(stream.read_raw_bytes(), len(filters)) > most:
@@ -63,6 +68,12 @@ def content_of(stream: Any, most: int = MOST_CONTENT) -> bytes:
     if len(data) > most:
         raise TooLargeError
     return data
+
+
+def _from_ascii85(raw: bytes) -> bytes:
+    import base64
+
+    return base64.a85decode(raw.strip().removesuffix(b"~>"))
 
 
 def _could_unfold(raw: bytes, filters: int) -> int:
