@@ -12,7 +12,7 @@ _TOLERANCE: Final = 0.0005
 """Points a glyph may stand off its place before TJ moves it."""
 
 _SHORT: Final = 4
-"""Glyphs; the last of fewer stands where indented paragraphs may begin."""
+"""Glyphs; the last of fewer may stand where indented paragraphs begin."""
 
 
 def stretches(shifts: Sequence[Pt], texts: Sequence[str]) -> list[tuple[int, int]]:
@@ -32,15 +32,14 @@ def stretches(shifts: Sequence[Pt], texts: Sequence[str]) -> list[tuple[int, int
 
 
 def last_apart(parts: list[tuple[int, int]], texts: Sequence[str]) -> list[tuple[int, int]]:
-    """The stretches with the last glyph by itself; of a short line, all after the first.
+    """The stretches with the last glyph by itself, unless they are short.
 
-    So the last stretch begins neither at the head of a line nor where paragraphs are indented to.
+    So the last one begins where no line does, or, of a short line, not where paragraphs begin.
     """
     *others, (start, end) = parts
-    place = end - 1 if end - start >= _SHORT else start + 1
-    if place >= end or "" in texts[start:end]:
+    if end - start < _SHORT or "" in texts[start:end]:
         return parts
-    return [*others, (start, place), (place, end)]
+    return [*others, (start, end - 1), (end - 1, end)]
 
 
 def _parts_clusters(texts: Sequence[str], place: int) -> bool:
