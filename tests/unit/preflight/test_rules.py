@@ -216,7 +216,7 @@ FAULTS: Final[list[tuple[str, Spoil]]] = [
     ("image-oversampled", add("q 0.2 0 0 0.2 60 60 cm 100 0 0 100 0 0 cm /Im1 Do Q")),
     ("white-overprints", add("/Over gs 0 0 0 0 k 60 60 50 50 re f")),
     ("black-knocks-out", add("/Knock gs 0 0 0 1 K 60 60 m 90 60 l S")),
-    ("type-too-small", _text(5.5)),
+    ("fine-black-type", _text(5.5)),
     ("type-too-small", _text(7.5, "0 0 0 0.5 k")),
     ("type-too-small", _text(9.5, "0 1 1 0 k")),
     ("rich-black-type", _text(20, "0.5 0 0 1 k")),

@@ -18,6 +18,8 @@ _BLACK: Final = 0.5
 
 _SMALL = error("type-too-small", "plant guides", "type is smaller than the press holds",
                "set it larger, or in solid black alone")  # fmt: skip
+_FINE = warning("fine-black-type", "plant guides", "black type is finer than plants advise",
+                "set it larger; readings beside characters may stay")  # fmt: skip
 _RICH = error("rich-black-type", "plant guides", "black type is made of several inks",
               "set type below 24 pt in black alone")  # fmt: skip
 _REVERSED = error("reversed-type", "plant guides", "white type on ink is too small",
@@ -61,7 +63,8 @@ def _inked(page: Page, mark: TextMark, paint: Paint, least: InkMinima) -> Iterat
     else:
         allowed = least.solid if all(a >= _SOLID for _, a in paint.inks) else least.tint
     if mark.size < allowed - _ROUNDING:
-        yield from _at(_SMALL, page, mark, allowed)
+        is_black = all(ink == "Black" and amount >= _SOLID for ink, amount in paint.inks)
+        yield from _at(_FINE if is_black else _SMALL, page, mark, allowed)
 
 
 def _at(kind: Kind, page: Page, mark: TextMark, allowed: float) -> Iterator[Finding]:
