@@ -64,7 +64,6 @@ class FontUse:
     name: str
     kind: str
     embedded: bool
-    has_unicode: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,7 +100,7 @@ def typeface_of(font: Any) -> Typeface:
     codec = _codec(font)
     name = str(font.get("/BaseFont", "/unnamed"))[1:]
     embedded = file is not None or kind == "Type3"
-    use = FontUse(name, kind, embedded, bool(texts) or (codec is not None and not wide))
+    use = FontUse(name, kind, embedded)
     face = Typeface(
         use,
         wide,
