@@ -36,8 +36,8 @@ class Clause:
     check: Callable[[BodyText], Verdicts]
 
 
-def _starts_paragraph(line: BodyLine, text: BodyText) -> bool:
-    """Whether the line is indented as the region has it (G6.1)."""
+def _starts_paragraph(line: BodyLine) -> bool:
+    """Whether the line is indented (G6.1)."""
     return bool(line.glyphs) and line.glyphs[0].place > 0.45
 
 
@@ -48,7 +48,7 @@ def _ends_paragraph(number: int, text: BodyText) -> bool:
     following = lines[number + 1]
     same = following.column == lines[number].column
     gap = same and following.row - lines[number].row > 1.5
-    return gap or _starts_paragraph(following, text)
+    return gap or _starts_paragraph(following)
 
 
 def _wide(char: str) -> bool:
@@ -80,7 +80,7 @@ def _numbers(text: BodyText) -> Verdicts:
             yield line, not (following.text[0].isdigit() or following.text[0] in "%‰.,")
 
 
-def _end_of(glyph: Glyph, line: BodyLine, text: BodyText) -> float | None:
+def _end_of(glyph: Glyph, text: BodyText) -> float | None:
     """Where the last character of a line ends; None where its width is not known."""
     if glyph.text in CLOSING or glyph.text in STOPS:
         halved = text.language.startswith("zh") and not text.language.endswith(("TW", "HK"))
@@ -92,7 +92,7 @@ def _end_of(glyph: Glyph, line: BodyLine, text: BodyText) -> float | None:
 def _fills(text: BodyText) -> Verdicts:
     for number, line in enumerate(text.lines):
         last = line.glyphs[-1]
-        end = _end_of(last, line, text)
+        end = _end_of(last, text)
         if end is None or _ends_paragraph(number, text):
             continue
         full = (line.measure, *((line.measure + 0.5,) if last.text in CLOSING + STOPS else ()))
@@ -107,7 +107,7 @@ def _stays_inside(text: BodyText) -> Verdicts:
 
 def _head_trimmed(text: BodyText) -> Verdicts:
     for line in text.lines:
-        if line.text[0] in OPENING and not _starts_paragraph(line, text):
+        if line.text[0] in OPENING and not _starts_paragraph(line):
             yield line, abs(line.glyphs[0].place + 0.5) <= 0.06
 
 
@@ -154,14 +154,14 @@ def _digits(text: BodyText) -> Verdicts:
 
 def _runts(text: BodyText) -> Verdicts:
     for number, line in enumerate(text.lines):
-        if number and _ends_paragraph(number, text) and not _starts_paragraph(line, text):
+        if number and _ends_paragraph(number, text) and not _starts_paragraph(line):
             yield line, sum(char not in CLOSING + STOPS + OPENING for char in line.text) >= 2
 
 
 def _widows(text: BodyText) -> Verdicts:
     for number, line in enumerate(text.lines):
         first = number and text.lines[number - 1].column != line.column
-        if first and not _starts_paragraph(line, text):
+        if first and not _starts_paragraph(line):
             yield line, not _ends_paragraph(number, text)
 
 
@@ -171,7 +171,7 @@ def _indent(text: BodyText) -> Verdicts:
         place = line.glyphs[0].place
         beside = place > _DEEPEST_INDENT  # a drop initial, a name set right
         told = line.text[0] not in OPENING and not line.text[0].isascii()
-        if _starts_paragraph(line, text) and told and not beside:
+        if _starts_paragraph(line) and told and not beside:
             yield line, abs(place - wanted) <= EXACT * 4 or abs(place - 1.0) <= EXACT * 4
 
 

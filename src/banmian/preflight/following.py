@@ -175,9 +175,9 @@ class Run:
         self._pattern(state.fill_pattern, mark.box)
         face = state.text.face
         if face is not None and face.procedures:
-            self._type3(face, {glyph.code for glyph in glyphs}, at, mark.box)
+            self._type3(face, {glyph.code for glyph in glyphs}, at)
 
-    def _type3(self, face: Typeface, codes: set[int], at: Any, box: Any) -> None:
+    def _type3(self, face: Typeface, codes: set[int], at: Any) -> None:
         for code in sorted(codes):
             procedure = face.procedures.get(code)
             if procedure is not None and self._walker.once(procedure):
