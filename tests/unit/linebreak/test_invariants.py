@@ -1,5 +1,6 @@
 """What holds for any text at any measure."""
 
+import unicodedata
 from itertools import pairwise
 from typing import Any
 
@@ -72,12 +73,14 @@ def test_no_forbidden_line_start_or_end(set_text: Any, text: str, measures: list
     for line, following in pairwise(lines):
         if Adjustment.FORCED in (line.adjustment, following.adjustment) or "\n" in text_of(line):
             continue
-        blank = text[line.end - 1 : line.end]
-        if blank == "\u200b":
+        offsets = range(line.start, line.end)
+        bodies = [offset for offset in offsets if codes[offset] < len(CharClass)]
+        # A selector belongs to the blank before it.
+        bodies = [offset for offset in bodies if unicodedata.category(text[offset]) != "Mn"]
+        if "\u200b" in text[bodies[-1] if bodies else line.start : line.end]:
             continue
-        bodies = [code for code in codes[line.start : line.end] if code < len(CharClass)]
         if bodies:
-            assert CharClass(bodies[-1]) not in forbidden_ends(level)
+            assert CharClass(codes[bodies[-1]]) not in forbidden_ends(level)
         assert CharClass(codes[following.start]) not in forbidden_starts(level)
 
 
