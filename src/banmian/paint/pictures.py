@@ -46,7 +46,7 @@ class ArtForm:
 class Separation:
     """Image data just made."""
 
-    form: ImageForm | ArtForm
+    form: ImageForm
     data: bytes
     maximum_ink: float
     """Largest ink sum of a pixel, in percent of one solid."""
@@ -90,9 +90,7 @@ def separate_picture(placed: PlacedPicture, condition: Condition, ground: Ink) -
     if placed.picture.art is not None:
         from banmian.paint.vector import separate_art  # few editions have any
 
-        made = separate_art(placed.picture.art, placed, condition)
-        digest = hashlib.sha256(repr(made.form).encode() + made.data).hexdigest()
-        return SeparatedPicture(made.form, made.data, digest, made.maximum_ink)
+        return separate_art(placed.picture.art, placed, condition)
     key = json.dumps(
         [
             _RECIPE,

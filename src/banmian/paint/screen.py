@@ -62,9 +62,7 @@ def screen_picture(
     if placed.picture.art is not None:
         from banmian.paint.vector import separate_art  # few editions have any
 
-        made = separate_art(placed.picture.art, placed, condition, colours)
-        digest = hashlib.sha256(repr(made.form).encode() + made.data).hexdigest()
-        return SeparatedPicture(made.form, made.data, digest, 0.0)
+        return separate_art(placed.picture.art, placed, condition, colours)
     key = json.dumps(
         [
             _RECIPE,

@@ -6,6 +6,7 @@ lines are part of art. The form's matrix brings the crop to the unit square, so 
 as images are (ISO 32000-1 §8.10.1).
 """
 
+import hashlib
 import json
 import zlib
 from collections.abc import Iterable, Mapping
@@ -17,7 +18,7 @@ from banmian.model.press import Condition
 from banmian.model.style import Ink
 from banmian.paint.pdf_ink import PRESS, Colours, overprint_operator, overprints, printing_inks
 from banmian.paint.pdf_objects import PAGE_LEVEL, number
-from banmian.paint.pictures import ArtForm, Separation
+from banmian.paint.pictures import ArtForm, SeparatedPicture
 
 _RECIPE = 1
 """Part of the cache key: raise it when colours would come out otherwise."""
@@ -25,7 +26,7 @@ _RECIPE = 1
 
 def separate_art(
     art: VectorArt, placed: PlacedPicture, condition: Condition, colours: Colours = PRESS
-) -> Separation:
+) -> SeparatedPicture:
     """Return the form of the part of `art` that the placed picture shows, inks by `colours`."""
     left, top, right, bottom = placed.crop
     across, down = 1 / (right - left), 1 / (bottom - top)
@@ -35,7 +36,8 @@ def separate_art(
     heaviest = max(100 * sum(ink.process) for ink in inks.values())
     content = "\n".join(_painted(path, inks, colours) for path in art.paths)
     data = zlib.compress(f"{content}\n".encode("ascii"), PAGE_LEVEL)
-    return Separation(form, data, round(heaviest, 1))
+    digest = hashlib.sha256(repr(form).encode() + data).hexdigest()
+    return SeparatedPicture(form, data, digest, round(heaviest, 1))
 
 
 def _painted(path: ArtPath, inks: Mapping[Colour, Ink], colours: Colours) -> str:
