@@ -1,9 +1,14 @@
 """A CMYK image's stream becomes the ink sums of its patches, as the press will lay them down."""
 
+import hashlib
 from dataclasses import dataclass
 from typing import Any, Final
 
+from banmian.cache import code_fingerprint, recall_value, remember_value
 from banmian.preflight.streams import TooLargeError, content_of, filters_of, unreadable
+
+_KIND: Final = "ink"
+"""Of the cache's entries."""
 
 _MOST: Final = 512 << 20
 _NEGATIVE: Final = [1, 0, 1, 0, 1, 0, 1, 0]
@@ -24,14 +29,38 @@ class Spot:
 def heaviest(stream: Any, patch: int) -> Spot | None:
     """The square of `patch` pixels with the most ink; None: the pixels cannot be read as CMYK.
 
-    A plant measures ink on a patch, not on a pixel that lossy coding has thrown up.
+    A plant measures ink on a patch, not on a pixel that lossy coding has thrown up. What was
+    measured is remembered by the picture's bytes: a late correction does not decode pictures again.
     """
+    try:
+        key = _key(stream, patch)
+    except _faults():
+        return None
+    known: tuple[Spot | None] | None = recall_value(_KIND, key)
+    if known is None:
+        known = (_measured(stream, patch),)
+        remember_value(_KIND, key, known)
+    return known[0]
+
+
+def _key(stream: Any, patch: int) -> str:
+    """All that decides what a picture's heaviest patch is."""
+    entries = ("/Width", "/Height", "/BitsPerComponent", "/Filter", "/DecodeParms", "/Decode")
+    facts = [str(stream.get(entry, "")) for entry in entries]
+    digest = hashlib.sha256(stream.read_raw_bytes()).hexdigest()
+    return "\n".join([digest, *facts, str(patch), code_fingerprint()])
+
+
+def _faults() -> tuple[type[Exception], ...]:
+    return (*unreadable(), TooLargeError, OSError)
+
+
+def _measured(stream: Any, patch: int) -> Spot | None:
     import numpy as np
 
-    faults: tuple[type[Exception], ...] = (*unreadable(), TooLargeError, OSError)
     try:
         pixels = _pixels(stream)
-    except faults:
+    except _faults():
         return None
     if pixels is None or not pixels.size:
         return None
