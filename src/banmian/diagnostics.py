@@ -92,9 +92,9 @@ def exit_code(diagnostics: Iterable[Diagnostic]) -> ExitCode:
     codes = [d.code for d in diagnostics if d.severity is Severity.ERROR]
     if any(c not in FIT_CODES and not c.startswith("preflight/") for c in codes):
         return ExitCode.INPUT
-    if any(c in FIT_CODES for c in codes):
-        return ExitCode.FIT
-    return ExitCode.PREFLIGHT if codes else ExitCode.GOOD
+    if any(c.startswith("preflight/") for c in codes):
+        return ExitCode.PREFLIGHT
+    return ExitCode.FIT if codes else ExitCode.GOOD
 
 
 def render(diagnostics: Iterable[Diagnostic], style: str = "text") -> str:

@@ -29,7 +29,7 @@ NOTICE = Diagnostic(Severity.NOTE, "fonts/fallback", "taken from another font")
         ((warning("read/x", "look"), NOTICE), ExitCode.GOOD),
         ((OVER,), ExitCode.FIT),
         ((CHECK,), ExitCode.PREFLIGHT),
-        ((OVER, CHECK), ExitCode.FIT),
+        ((OVER, CHECK), ExitCode.PREFLIGHT),
         ((CHECK, OVER, INPUT), ExitCode.INPUT),
     ],
 )
@@ -74,3 +74,9 @@ def test_annotations_escape_what_would_end_them() -> None:
 def test_a_span_moves_along_its_line() -> None:
     assert PLACE.shifted(4) == Span("stories/a.md", 3, 11)
     assert sorted([Span("b", 1, 1), Span("a", 2, 1), Span("a", 1, 9)])[0] == Span("a", 1, 9)
+
+
+def test_a_refused_file_outranks_a_misfit() -> None:
+    """With 3 the pages are delivered, with 4 nothing is."""
+    problems = [error("compose/overset", "…"), error("preflight/total-ink", "…")]
+    assert exit_code(problems) is ExitCode.PREFLIGHT
