@@ -25,7 +25,7 @@ def story_json(story: Story, edition: Edition, sizes: Mapping[str, int]) -> byte
         sizes: bytes of each picture file by name.
     """
     created = f"{edition.date.isoformat()}T00:00:00Z"
-    headline = "".join(line.plain for line in story.headline)
+    headline = " ".join(line.plain for line in story.headline)
     markup = article(story, edition)
     item: dict[str, Any] = {
         "uri": _uri(edition, story.id),

@@ -29,7 +29,7 @@ def picture_name(picture: Picture) -> str:
 
 def story_page(story: Story, edition: Edition) -> str:
     """The whole page."""
-    title = "".join(line.plain for line in story.headline)
+    title = " ".join(line.plain for line in story.headline)
     language = _escaped(edition.language)
     return (
         f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
