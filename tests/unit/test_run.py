@@ -170,8 +170,8 @@ def test_a_picture_too_coarse_stops_delivery(desk: "Newsroom") -> None:
     assert (report.exit_code, report.files) == (ExitCode.INPUT, ())
 
 
-def test_a_drawing_is_placed_without_pixels(desk: "Newsroom") -> None:
-    shape = '<rect width="9" height="6"/>'
+def _place_drawing(desk: "Newsroom", shape: str) -> None:
+    """A second story whose picture is an SVG of one shape, in a slot of its own."""
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 6">{shape}</svg>'
     (desk.folder / "p.svg").write_text(svg, encoding="utf-8")
     desk.story("b", "正文。", head="headline: 标题\npictures: [{id: p, file: p.svg, credit: 某摄}]")
@@ -183,6 +183,10 @@ def test_a_drawing_is_placed_without_pixels(desk: "Newsroom") -> None:
         """
     )
     desk.place(lead="a", photo="p", more="b")
+
+
+def test_a_drawing_is_placed_without_pixels(desk: "Newsroom") -> None:
+    _place_drawing(desk, '<rect width="9" height="6"/>')
     report = banmian.build(options(desk))
     pdf = next(path for path in report.files if path.suffix == ".pdf").read_bytes()
     assert b"/Subtype /Form" in pdf
@@ -190,17 +194,7 @@ def test_a_drawing_is_placed_without_pixels(desk: "Newsroom") -> None:
 
 
 def test_a_picture_nobody_described_is_named_where_it_is_written(desk: "Newsroom") -> None:
-    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 6"><path d="M0 0H9V6Z"/></svg>'
-    (desk.folder / "p.svg").write_text(svg, encoding="utf-8")
-    desk.story("b", "正文。", head="headline: 标题\npictures: [{id: p, file: p.svg, credit: 某摄}]")
-    desk.layout(
-        f"""
-        {SLOT}
-        - {{name: photo, kind: picture, at: [1, 1, 10], size: [3, 9]}}
-        - {{name: more, kind: story, at: [1, 1, 20], size: [3, 9]}}
-        """
-    )
-    desk.place(lead="a", photo="p", more="b")
+    _place_drawing(desk, '<path d="M0 0H9V6Z"/>')
     report = banmian.digital(options(desk))
     (found,) = [d for d in report.diagnostics if d.code == "digital/no-alt"]
     assert found.span is not None and found.span.file.endswith("b.md")

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from banmian.conform.pdf_lines import BodyLine, BodyText, Glyph
+from banmian.conform.pdf_lines import OFF_GRID, BodyLine, BodyText, Glyph
 
 Verdicts: TypeAlias = Iterator[tuple[BodyLine, bool]]
 
@@ -178,7 +178,7 @@ def _indent(text: BodyText) -> Verdicts:
 def _grid(text: BodyText) -> Verdicts:
     for line in text.lines:
         if line.glyphs[0].place <= _DEEPEST_INDENT:
-            yield line, abs(line.row - round(line.row)) <= 0.002
+            yield line, abs(line.row - round(line.row)) <= OFF_GRID
 
 
 def _whole_measure(text: BodyText) -> Verdicts:

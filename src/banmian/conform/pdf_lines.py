@@ -27,7 +27,7 @@ _TURNED: Final = 0.1
 _MOST_HEAD: Final = 4
 """Lines of body type that a head may have."""
 
-_OFF: Final = 0.002
+OFF_GRID: Final = 0.002
 """Of a line's pitch: what stands further off is not on the grid."""
 
 _SIZE_TOLERANCE: Final = 0.05
@@ -183,7 +183,7 @@ def _of_slot(chars: list[_Char], slot: dict[str, Any], shift: Pt, sheet: "_Sheet
 def _less_head(lines: list[BodyLine]) -> tuple[BodyLine, ...]:
     """The lines without what heads them in body type, a byline say: head parts leave the grid."""
     rows = [line.row for line in lines[:_MOST_HEAD]]
-    head = sum(1 for _ in takewhile(lambda row: abs(row - round(row)) > _OFF, rows))
+    head = sum(1 for _ in takewhile(lambda row: abs(row - round(row)) > OFF_GRID, rows))
     return tuple(lines[head:])
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 from urllib.parse import quote
 
-from banmian.epaper.story_html import article, picture_name
+from banmian.epaper.story_html import article, picture_name, title_of
 from banmian.model.edition import Edition, Picture, Story
 
 _STANDARD: Final = {
@@ -25,7 +25,6 @@ def story_json(story: Story, edition: Edition, sizes: Mapping[str, int]) -> byte
         sizes: bytes of each picture file by name.
     """
     created = f"{edition.date.isoformat()}T00:00:00Z"
-    headline = " ".join(line.plain for line in story.headline)
     markup = article(story, edition)
     item: dict[str, Any] = {
         "uri": _uri(edition, story.id),
@@ -42,7 +41,7 @@ def story_json(story: Story, edition: Edition, sizes: Mapping[str, int]) -> byte
         "headlines": [
             {"role": role, "contenttype": "text/plain", "value": value}
             for role, value in (
-                ("main", headline),
+                ("main", title_of(story)),
                 ("kicker", story.kicker.plain if story.kicker else ""),
                 ("deck", story.deck.plain if story.deck else ""),
             )

@@ -43,10 +43,10 @@ def pair_findings(texts: Sequence[Text], mainland: bool) -> Iterator[Finding]:
             elif mark in _CLOSING and not _is_apostrophe(plain, place):
                 yield from _closed(stack, text, place, mark)
         while stack and stack[-1][0] not in _QUOTES:
-            yield _unpaired(*stack.pop())
+            yield _unpaired(*stack.pop()[1:])
         yield from _straight(text, mainland)
     while stack:
-        yield _unpaired(*stack.pop())
+        yield _unpaired(*stack.pop()[1:])
 
 
 def _closed(
@@ -55,10 +55,10 @@ def _closed(
     """Take the opening mark off the stack; what was opened since has no end."""
     opening = _CLOSING[mark]
     if opening not in (open_mark for open_mark, _, _ in stack):
-        yield _unpaired(mark, text, place)
+        yield _unpaired(text, place)
         return
     while stack[-1][0] != opening:
-        yield _unpaired(*stack.pop())
+        yield _unpaired(*stack.pop()[1:])
     stack.pop()
 
 
@@ -97,6 +97,6 @@ def _is_apostrophe(plain: str, place: int) -> bool:
     return plain[place] == "’" and plain[place - 1 : place].isascii() and place > 0
 
 
-def _unpaired(mark: str, text: Text, place: int) -> Finding:
+def _unpaired(text: Text, place: int) -> Finding:
     why = "this mark has no partner"
     return Finding("lint/unpaired", text, place, place + 1, None, why)
