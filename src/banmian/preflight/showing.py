@@ -83,7 +83,7 @@ def show(state: State, parts: Sequence[Any]) -> tuple[TextMark | None, tuple[Gly
     if not face.is_vertical:
         pen *= text.stretch
         stops = [stop * text.stretch for stop in stops]
-    along = (0.0, -pen) if face.is_vertical else (pen, 0.0)
+    along = (0.0, pen) if face.is_vertical else (pen, 0.0)
     text.matrix = product((1, 0, 0, 1, *along), start)
     if not shown:
         return None, ()
@@ -97,7 +97,7 @@ def _mark(
     assert face is not None
     size = text.size
     if face.is_vertical:
-        outline = (-size / 2, -pen, size / 2, 0.0)
+        outline = (-size / 2, min(pen, 0.0), size / 2, max(pen, 0.0))
     else:
         outline = (min(pen, 0.0), size * _DESCENT + text.rise,
                    max(pen, 0.0), size * _ASCENT + text.rise)  # fmt: skip

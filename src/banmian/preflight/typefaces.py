@@ -11,6 +11,7 @@ from banmian.preflight.streams import content_of
 
 _CODECS: Final = {"/WinAnsiEncoding": "cp1252", "/MacRomanEncoding": "mac-roman"}
 _FILES: Final = ("/FontFile", "/FontFile2", "/FontFile3")
+_USUAL_DW2: Final = (880, -1000)
 _TOLERANCE: Final = 1.5
 """Thousandths of the em that a width may be off by rounding."""
 
@@ -20,7 +21,7 @@ class Glyph(NamedTuple):
 
     code: int
     advance: float
-    """In thousandths of the em, along the writing direction."""
+    """In thousandths of the em: w0, or w1 of a vertical font, whose lines run down (§9.2.4)."""
     text: str
     is_missing: bool
     is_ill_spaced: bool
@@ -36,6 +37,9 @@ class Typeface:
     is_vertical: bool
     widths: dict[int, float]
     missing_width: float
+    drops: dict[int, float]
+    """w1y of a vertical font's codes that have one of their own."""
+    usual_drop: float
     texts: dict[int, str]
     codec: str | None
     program: Program | None
@@ -67,7 +71,7 @@ class Typeface:
             real = self.program.advance(glyph)
             is_missing = is_missing or glyph >= self.program.glyphs or glyph == 0
             ill_spaced = real is not None and abs(real - width) > _TOLERANCE
-        advance = 1000.0 if self.is_vertical else width
+        advance = self.drops.get(code, self.usual_drop) if self.is_vertical else width
         return Glyph(code, advance, self._text(code), is_missing, ill_spaced)
 
     def _glyph_id(self, code: int) -> int | None:
@@ -107,6 +111,8 @@ def typeface_of(font: Any) -> Typeface:
         wide and str(font.get("/Encoding", "")).endswith("V"),
         _wide_widths(descendant) if wide else _simple_widths(font),
         float(descendant.get("/DW", 1000)) if wide else _missing_width(descriptor),
+        _drops(descendant),
+        float(descendant.get("/DW2", _USUAL_DW2)[1]),
         texts,
         codec,
         _program(descriptor, file) if wide else None,
@@ -151,24 +157,33 @@ def _simple_widths(font: Any) -> dict[int, float]:
 
 
 def _wide_widths(descendant: Any) -> dict[int, float]:
-    """The W array: `first [w …]` or `first last w` (§9.7.4.3)."""
+    return {cid: measures[0] for cid, measures in _by_cid(descendant.get("/W", ()), 1)}
+
+
+def _drops(descendant: Any) -> dict[int, float]:
+    return {cid: measures[0] for cid, measures in _by_cid(descendant.get("/W2", ()), 3)}
+
+
+def _by_cid(written: Any, each: int) -> Iterator[tuple[int, list[float]]]:
+    """The W and W2 arrays: `first [m …]` or `first last m …`, `each` measures a CID (§9.7.4.3)."""
     import pikepdf
 
-    found: dict[int, float] = {}
-    written = list(descendant.get("/W", ()))
+    parts = list(written)
     at = 0
-    while at + 1 < len(written):
-        first, second = int(written[at]), written[at + 1]
+    while at + 1 < len(parts):
+        first, second = int(parts[at]), parts[at + 1]
         if isinstance(second, pikepdf.Array):
-            found.update((first + i, float(w)) for i, w in enumerate(second))
+            measures = [float(part) for part in second]
+            for i in range(len(measures) // each):
+                yield first + i, measures[i * each : (i + 1) * each]
             at += 2
-        elif at + 2 < len(written):
-            width = float(written[at + 2])
-            found.update((cid, width) for cid in range(first, min(int(second), 65535) + 1))
-            at += 3
+        elif at + 1 + each < len(parts):
+            same = [float(part) for part in parts[at + 2 : at + 2 + each]]
+            for cid in range(first, min(int(second), 65535) + 1):
+                yield cid, same
+            at += 2 + each
         else:
-            break
-    return found
+            return
 
 
 def _program(descriptor: Any, file: str | None) -> Program | None:

@@ -1,6 +1,7 @@
 """Each rule finds the one fault made for it, in a file that is sound without."""
 
 import io
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
@@ -277,6 +278,31 @@ def test_the_fold_of_a_spread(codes_of: Callable[..., set[str]]) -> None:
     assert "text-on-fold" in codes_of(lambda pdf: _wide(pdf, "615 200"))
     assert "text-near-fold" in codes_of(lambda pdf: _wide(pdf, "628 200"))
     assert codes_of(lambda pdf: _wide(pdf, "640 200")) == set()
+
+
+@pytest.mark.parametrize(
+    ("shown", "drops", "found"),
+    [
+        pytest.param("<%s><%s>", [], set(), id="two characters, 60 to 36"),
+        pytest.param("<%s>2000<%s>", [], {"text-cut"}, id="a gap of two em, to 12"),
+        pytest.param("<%s>-2000<%s>", [], set(), id="drawn back, to 60"),
+        pytest.param("<%s><%s>", [-3000, 500, 880], {"text-cut"}, id="W2 of three em, to 12"),
+    ],
+)
+def test_lines_that_run_down_end_where_their_font_says(
+    codes_of: Callable[..., set[str]], shown: str, drops: list[int], found: set[str]
+) -> None:
+    """The trim ends at 20; the type starts at 60, 12 points a character (ISO 32000-1 §9.4.4)."""
+
+    def _spoil(pdf: pikepdf.Pdf) -> None:
+        face = _page(pdf).Resources.Font.F1
+        face.Encoding = Name("/Identity-V")
+        first, second = re.findall(r"<(....)(....)>", _page(pdf).Contents.read_bytes().decode())[0]
+        if drops:
+            face.DescendantFonts[0].W2 = Array([int(first, 16), Array(drops)])
+        add(f"/Over gs 0 0 0 1 k BT /F1 12 Tf 200 60 Td [{shown % (first, second)}] TJ ET")(pdf)
+
+    assert codes_of(_spoil) == found
 
 
 def test_a_form_that_draws_itself(codes_of: Callable[..., set[str]]) -> None:
