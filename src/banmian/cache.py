@@ -19,7 +19,7 @@ from typing import Any
 
 _CHECK_BYTES = 4
 
-_LIBRARIES = ("budoux", "markdown_it", "pydantic", "uharfbuzz", "yaml")
+_LIBRARIES = ("budoux", "markdown_it", "pikepdf", "pydantic", "reportlab", "uharfbuzz", "yaml")
 """Those whose results are kept."""
 
 

@@ -5,17 +5,14 @@ pages and the ledger of what is over are delivered for the desk to see.
 """
 
 import contextlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from banmian.compose.geometry import geometry_of
 from banmian.compose.page import compose_edition
 from banmian.compose.press import press_problems
 from banmian.compose.typefaces import unknown_fonts
-from banmian.deliver import deliver, file_stem, naming_problems
+from banmian.deliver import deliver, naming_problems
 from banmian.diagnostics import (
     FIT_CODES,
     Diagnostic,
@@ -23,26 +20,20 @@ from banmian.diagnostics import (
     Severity,
     Span,
     exit_code,
-    has_errors,
 )
-from banmian.fonts.library import Library, load_library
-from banmian.manifest import run_facts, with_manifest
+from banmian.fonts.library import load_library
+from banmian.manifest import with_manifest
 from banmian.model.edition import Edition
 from banmian.model.layout import Layout
-from banmian.model.page import Composition, FrameFit, Surface
-from banmian.model.plan import Assignment
-from banmian.model.plate import Plate
-from banmian.model.press import Condition, Delivery
-from banmian.options import BuildOptions, Profile
+from banmian.model.page import FrameFit
+from banmian.options import BuildOptions
 from banmian.paint.moment import moment_problems
 from banmian.plan import assign
+from banmian.products import Composed, RefusedError, digital_files, facts_of, press_files, proofs
 from banmian.read.edition import read_edition
 from banmian.read.layout import read_layout
 from banmian.read.press import read_condition
 from banmian.resources import fonts_folder
-
-if TYPE_CHECKING:
-    from banmian.paint.pdf_metadata import DocumentFacts
 
 Progress = Callable[[str], None]
 
@@ -68,18 +59,6 @@ class Report:
         return exit_code(self.diagnostics)
 
 
-@dataclass(frozen=True, slots=True)
-class _Composed:
-    """An edition ready to be painted."""
-
-    edition: Edition
-    layout: Layout
-    library: Library
-    condition: Condition
-    assignments: tuple[Assignment, ...]
-    composition: Composition
-
-
 def build(options: BuildOptions, progress: Progress = _silent) -> Report:
     """Compose the edition, paint its spread and plate PDFs, preflight and deliver them.
 
@@ -91,10 +70,11 @@ def build(options: BuildOptions, progress: Progress = _silent) -> Report:
     if composed is None:
         return report
     progress("paint")
+    folder = _folder(options, composed)
     found: list[Diagnostic] = []
-    files = with_manifest(_preflighted(composed, options.profile, found), _facts(composed))
-    with contextlib.suppress(_RefusedError):
-        report = _delivered(report, files, _folder(options, composed))
+    files = with_manifest(press_files(composed, folder, options.profile, found), facts_of(composed))
+    with contextlib.suppress(RefusedError):
+        report = _delivered(report, files, folder)
     return replace(report, diagnostics=(*report.diagnostics, *found))
 
 
@@ -118,7 +98,7 @@ def proof(
     if composed is None:
         return report
     progress("paint")
-    return _delivered(report, _pngs(composed, dpi, overlay), _folder(options, composed))
+    return _delivered(report, proofs(composed, dpi, overlay), _folder(options, composed))
 
 
 def digital(options: BuildOptions, progress: Progress = _silent) -> Report:
@@ -133,12 +113,12 @@ def digital(options: BuildOptions, progress: Progress = _silent) -> Report:
     progress("paint")
     from banmian.paint.tags import undescribed
 
-    report = replace(report, diagnostics=(*report.diagnostics, *undescribed(_surfaces(composed))))
-    files = with_manifest(_digital_files(composed), _facts(composed))
+    report = replace(report, diagnostics=(*report.diagnostics, *undescribed(composed.surfaces)))
+    files = with_manifest(digital_files(composed), facts_of(composed))
     return _delivered(report, files, options.out or _folder(options, composed) / "digital")
 
 
-def _compose(options: BuildOptions, progress: Progress) -> tuple[_Composed | None, Report]:
+def _compose(options: BuildOptions, progress: Progress) -> tuple[Composed | None, Report]:
     """Read, plan and compose, each stage only when the one before found no errors."""
     progress("read")
     edition, found = read_edition(options.edition)
@@ -163,7 +143,7 @@ def _compose(options: BuildOptions, progress: Progress) -> tuple[_Composed | Non
     composition, of_copy = compose_edition(edition, layout, assignments, library)
     of_copy = (*of_copy, *press_problems(layout, condition, composition.surfaces))
     report = Report(edition, layout, composition.fits, (*found, *of_copy))
-    composed = _Composed(edition, layout, library, condition, assignments, composition)
+    composed = Composed(edition, layout, library, condition, assignments, composition)
     return (None if _blocks(of_copy) else composed), report
 
 
@@ -177,112 +157,7 @@ def _blocks(diagnostics: tuple[Diagnostic, ...]) -> bool:
     return any(d.severity is Severity.ERROR and d.code not in FIT_CODES for d in diagnostics)
 
 
-class _RefusedError(Exception):
-    """Preflight refused a file: what is staged goes nowhere."""
-
-
-def _preflighted(
-    composed: _Composed, profile: Profile, found: list[Diagnostic]
-) -> Iterator[tuple[str, Plate]]:
-    """The files, each checked when it is painted; what is wrong with them goes into `found`.
-
-    Raises:
-        _RefusedError: after the last file, when one has errors and they go to a plant.
-    """
-    from banmian.preflight.check import preflight
-    from banmian.preflight.origins import origin
-
-    for name, plate, surface, page in _pdfs(composed):
-        for finding in preflight("", plate.pdf, composed.condition):
-            found.append(finding.as_diagnostic(origin(finding, composed.edition, surface, page)))
-        yield name, plate
-    if profile is Profile.PRESS and has_errors(found):
-        raise _RefusedError
-
-
-def _pdfs(composed: _Composed) -> Iterator[tuple[str, Plate, Surface, int | None]]:
-    """The files of every surface, each painted when it is asked for."""
-    for surface in composed.composition.surfaces:
-        plates = _plates(surface, composed.condition.delivery)
-        for page, plate in zip(plates, _paint(composed, surface, plates), strict=True):
-            yield f"{_stem(composed, surface, page)}.pdf", plate, surface, page
-
-
-def _digital_files(composed: _Composed) -> Iterator[tuple[str, bytes]]:
-    """The digital edition's PDF and the e-paper's files."""
-    from banmian.epaper.files import epaper_files
-    from banmian.paint.digital import paint_digital
-    from banmian.paint.screen import web_picture
-
-    edition, surfaces, condition = composed.edition, _surfaces(composed), composed.condition
-    pages = [page.number for surface in surfaces for page in surface.pages]
-    geometry = geometry_of(composed.layout, composed.assignments, surfaces)
-    facts, library = _document_facts(edition), composed.library
-    span = dict.fromkeys((pages[0], pages[-1]))
-    stem = file_stem(edition, composed.layout, condition, tuple(span))
-    yield f"{stem}.pdf", paint_digital(surfaces, geometry, edition, facts, library, condition)
-    yield from epaper_files(surfaces, geometry, edition, partial(web_picture, condition=condition))
-
-
-def _surfaces(composed: _Composed) -> tuple[Surface, ...]:
-    return composed.composition.surfaces
-
-
-def _facts(composed: _Composed) -> dict[str, object]:
-    """What the manifest says of the run as a whole."""
-    layout, surfaces = composed.layout, composed.composition.surfaces
-    geometry = geometry_of(layout, composed.assignments, surfaces)
-    return run_facts(composed.edition, layout, composed.condition, geometry)
-
-
-def _pngs(composed: _Composed, dpi: float, overlay: bool) -> Iterator[tuple[str, bytes]]:
-    """A proof of every surface."""
-    from banmian.compose.overlay import overlay_of
-    from banmian.proof import proof_png
-
-    for index, surface in enumerate(composed.composition.surfaces):
-        (plate,) = _paint(composed, surface, (None,))
-        marks = overlay_of(composed.layout, index) if overlay else None
-        yield f"{_stem(composed, surface, None)}.png", proof_png(plate.pdf, dpi, marks)
-
-
-def _plates(surface: Surface, delivery: Delivery) -> tuple[int | None, ...]:
-    """The surface as one, and each page of a double-truck by itself, as the plant wants them."""
-    pages = tuple(page.number for page in surface.pages)
-    if len(pages) == 1 or delivery is Delivery.SPREAD:
-        return (None,)
-    return pages if delivery is Delivery.HALVES else (None, *pages)
-
-
-def _paint(
-    composed: _Composed, surface: Surface, plates: tuple[int | None, ...]
-) -> tuple[Plate, ...]:
-    """The PDFs of a surface, one for each of `plates`."""
-    from banmian.paint.pdf import paint_plates
-
-    facts = _document_facts(composed.edition)
-    return paint_plates((surface,), facts, composed.library, composed.condition, plates)
-
-
-def _document_facts(edition: Edition) -> "DocumentFacts":
-    """What the PDFs say about themselves."""
-    from banmian.paint.pdf_metadata import DocumentFacts
-
-    return DocumentFacts(
-        title=f"{edition.publication} {edition.date} {edition.section}",
-        creator="Banmian",
-        date=edition.date,
-        language=edition.language,
-    )
-
-
-def _stem(composed: _Composed, surface: Surface, plate: int | None) -> str:
-    """The file name, less its ending, by the layout's naming template."""
-    numbers = [plate] if plate is not None else [page.number for page in surface.pages]
-    return file_stem(composed.edition, composed.layout, composed.condition, numbers)
-
-
-def _folder(options: BuildOptions, composed: _Composed) -> Path:
+def _folder(options: BuildOptions, composed: Composed) -> Path:
     """Where the files go: the folder asked for, or out/EDITION/LAYOUT."""
     return options.out or Path("out") / composed.edition.name / composed.layout.name
 

@@ -4,7 +4,7 @@ What separates pictures, draws marks, names files and checks pages goes by these
 """
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import Enum
 from functools import cached_property
 from pathlib import Path
@@ -116,6 +116,16 @@ class Condition:
     delivery: Delivery
     file_name: str
     """Naming template, for layouts that have none of their own."""
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """A hash of all it asks for, part of the key of what is made and checked by it."""
+        asked = {field.name: getattr(self, field.name) for field in fields(self)}
+        asked |= {
+            "profile": self.profile_sha256,
+            "marks": sorted(mark.value for mark in self.marks),
+        }
+        return hashlib.sha256(repr(asked).encode()).hexdigest()
 
     @cached_property
     def profile_sha256(self) -> str:

@@ -42,11 +42,7 @@ def preflight(name: str, data: bytes, condition: Condition) -> tuple[Finding, ..
 
 def _key(name: str, data: bytes, condition: Condition) -> str:
     """A hash of all that the findings depend on."""
-    facts = (
-        code_fingerprint(), name, condition.pdfx, condition.identifier, condition.total_ink,
-        condition.type, condition.lines, condition.photographs, condition.line_art,
-        condition.bleed, condition.safe_trim, condition.safe_fold,
-    )  # fmt: skip
+    facts = (code_fingerprint(), name, condition.fingerprint)
     return hashlib.sha256(hashlib.sha256(data).digest() + repr(facts).encode()).hexdigest()
 
 
