@@ -13,7 +13,7 @@ from banmian.compose.typeset import PlacedLine
 from banmian.compose.typesetter import Typesetter
 from banmian.diagnostics import Diagnostic, Span, warning
 from banmian.model.edition import Text
-from banmian.model.lines import Adjustment, Line
+from banmian.model.lines import Adjustment, Line, Relaxed
 from banmian.model.page import Source
 from banmian.model.style import Style
 from banmian.units import Pt
@@ -92,14 +92,41 @@ def flow(copies: Sequence[Copy], slots: Sequence[LineSlot], type_: Typesetter) -
 
 
 def _strained(copy: Copy, lines: Sequence[PlacedLine]) -> Iterator[Diagnostic]:
-    for line in (placed.line for placed in lines):
+    relaxed = False
+    for number, line in enumerate((placed.line for placed in lines), 1):
         place = copy.text.span_at(line.start)
         if line.adjustment is Adjustment.LOOSE:
             message = f"a line is spaced by {line.gap:.2f} em; edit it or give it a wider measure"
             yield warning("compose/loose-line", message, place)
-        elif line.adjustment is Adjustment.FORCED:
+        if line.relaxed:
+            end = copy.text.span_at(line.end - 1)
+            yield warning("compose/relaxed-rule", _relaxation(copy, number, line), end)
+        elif line.adjustment is Adjustment.FORCED and not (relaxed and line.width <= line.measure):
             message = "no rule allows a line of this measure; edit it or give it a wider measure"
             yield warning("compose/forced-line", message, place)
+        relaxed = line.relaxed is not None
+
+
+_RELAXED: Final = {
+    Relaxed.WORD: "K2.12: a word is cut without a hyphen",
+    Relaxed.NUMBER: "K2.8: a number is cut, or parted from its sign",
+    Relaxed.MARKS: "K2.5: marks in a row are parted",
+    Relaxed.START: "K2.1: the next line starts with a mark that may not",
+    Relaxed.END: "K2.2: it ends with a mark that may not",
+    Relaxed.DOUBLE: "K2.7: a dash or ellipsis is cut",
+    Relaxed.KEPT: "K2.12: what is kept together is parted",
+}
+
+
+def _relaxation(copy: Copy, number: int, line: Line) -> str:
+    """Which line is set against which rule, and what stands at its end."""
+    assert line.relaxed
+    plain = copy.text.plain
+    cut = f"{plain[max(line.end - 3, line.start) : line.end]}|{plain[line.end : line.end + 3]}"
+    return (
+        f"line {number} of the paragraph ({cut}) is set against {_RELAXED[line.relaxed]}; edit it "
+        "or give it a wider measure"
+    )
 
 
 def flow_into(

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from banmian.linebreak.breaks import EPSILON
 from banmian.linebreak.profile import STEPS
+from banmian.linebreak.relaxation import dropped_rule
 from banmian.linebreak.strip import Strip
 from banmian.model.lines import Adjustment, Line, LineRun
 from banmian.model.shaped import Hyphen
@@ -69,6 +70,7 @@ def set_line(strip: Strip, start: int, end: int, frame: Frame) -> Line:
         measure=frame.measure * frame.size,
         adjustment=adjustment,
         gap=fit.gap,
+        relaxed=dropped_rule(clusters, last) if strip.is_forbidden(end) else None,
     )
 
 

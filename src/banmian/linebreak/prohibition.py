@@ -35,7 +35,8 @@ WESTERN: Final = frozenset(
 )
 """Classes that stand together as words and numbers (K2.8, K2.9, K2.12)."""
 
-_HALVES: Final = frozenset({(C.DASH_FIRST, C.DASH_SECOND), (C.ELLIPSIS_FIRST, C.ELLIPSIS_SECOND)})
+HALVES: Final = frozenset({(C.DASH_FIRST, C.DASH_SECOND), (C.ELLIPSIS_FIRST, C.ELLIPSIS_SECOND)})
+"""What no line end parts (K2.7)."""
 
 _STARTS: Final = {
     Level.NONE: _CLINGS_BEFORE,
@@ -73,10 +74,10 @@ def is_unbreakable(first: C, second: C, space: Space, level: Level) -> bool:
     if space in (Space.NO_BREAK, Space.QUARTER, Space.JOINER):
         return True
     if level is Level.LOOSE and (
-        (first, second) in _HALVES or second in _SIGNS_AFTER or first in _SIGNS_BEFORE
+        (first, second) in HALVES or second in _SIGNS_AFTER or first in _SIGNS_BEFORE
     ):
         return False
-    if (first, second) in _HALVES:
+    if (first, second) in HALVES:
         return True
     if space is not Space.NONE or first not in WESTERN or second not in WESTERN:
         return False

@@ -12,7 +12,7 @@ from typing import Final, TypeAlias
 
 from banmian.linebreak.classes import CharClass, Space
 from banmian.linebreak.clusters import Clusters
-from banmian.linebreak.prohibition import WESTERN
+from banmian.linebreak.relaxation import COSTS, dropped_rule
 from banmian.linebreak.spacing import MARKS, SOLID, TRAILING, Junction, Rules
 from banmian.model.shaped import Hyphen
 
@@ -20,8 +20,6 @@ _NEWLINE: Final = int(Space.NEWLINE)
 _EMPTY: Final = int(CharClass.EMPTY)
 _MARKS: Final = frozenset(map(int, MARKS))
 _TRAILING: Final = frozenset(map(int, TRAILING))
-_WESTERN: Final = frozenset(map(int, WESTERN))
-_WORD: Final = frozenset(map(int, (CharClass.LATIN, CharClass.HYPHEN, CharClass.URL_BREAK)))
 _CONTENT: Final = (
     *(CharClass.HAN, CharClass.NONSTARTER, CharClass.HANGUL),
     *(CharClass.LATIN, CharClass.DIGIT),
@@ -31,14 +29,6 @@ _IS_CONTENT: Final = bytes(kind in _CONTENT for kind in range(256))
 
 HYPHENATED: Final = 0.03
 """Cost of a line that ends with a hyphen; as bad as gaps of a sixth of an em."""
-
-WORD_CUT: Final = 16.0
-"""Cost of cutting a Western word; as bad as gaps of 4 em on a line."""
-
-NUMBER_CUT: Final = 100.0
-
-RULE_BROKEN: Final = 1e4
-"""Cost of breaking any other rule."""
 
 
 Sums: TypeAlias = tuple[int, float, float, float, float]
@@ -129,7 +119,7 @@ def lay_out(clusters: Clusters, rules: Rules, emergency: bool = False) -> Strip:
         before=[sums[0], *compress(sums, legal), sums[-1]],
         after=[sums[0], *compress(sums[1:], legal), sums[-1]],
         content=[0, *compress(content, legal), content[-1]],
-        penalties=_penalties(units, breaks, keys, hyphens),
+        penalties=_penalties(clusters, units, breaks, hyphens),
         hyphens=hyphens,
         forced=_forced(units, right) if clusters.blanks is not None else [len(units) - 1],
     )
@@ -202,15 +192,16 @@ def _reliefs(kinds: Sequence[int], rules: Rules) -> Iterable[float]:
 
 
 def _penalties(
-    units: list[int], legal: Sequence[bool], keys: list[int], hyphens: Mapping[int, Hyphen]
+    clusters: Clusters, units: list[int], legal: Sequence[bool], hyphens: Mapping[int, Hyphen]
 ) -> list[float]:
     """What the breaks cost: words cut with a hyphen, and on an emergency strip much else."""
-    if not hyphens and len(units) < len(keys) and all(legal[unit - 1] for unit in units[1:-1]):
+    everywhere = len(units) == len(clusters.left) + 1 and not all(legal)
+    if not hyphens and not everywhere:
         return [0.0] * len(units)
     inner = [
         HYPHENATED * (unit in hyphens)
         if legal[unit - 1]
-        else _penalty(keys[unit - 1] >> 6, keys[unit - 1] & 63)
+        else COSTS[dropped_rule(clusters, unit)]
         for unit in units[1:-1]
     ]
     return [0.0, *inner, 0.0]
@@ -221,13 +212,6 @@ def _forced(units: list[int], right: list[int]) -> list[int]:
     newline = _NEWLINE << 6
     last = len(units) - 1
     return [*(index for index in range(1, last) if right[units[index] - 1] >= newline), last]
-
-
-def _penalty(first: int, second: int) -> float:
-    """What a forbidden break between two classes costs (K2.17)."""
-    if first in _WORD and second in _WORD:
-        return WORD_CUT
-    return NUMBER_CUT if first in _WESTERN and second in _WESTERN else RULE_BROKEN
 
 
 def _origins(clusters: Clusters, starts: list[float], drawn: Sequence[float]) -> list[float]:

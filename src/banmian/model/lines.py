@@ -23,6 +23,25 @@ class Adjustment(Enum):
     """No legal break fitted the measure; a rule was dropped (K2.17)."""
 
 
+class Relaxed(Enum):
+    """The rule that a line end was taken against, as no line that keeps it fits (K2.5, K2.17)."""
+
+    WORD = "word"
+    """A word is cut without a hyphen (K2.12, R10.2)."""
+    NUMBER = "number"
+    """A number is cut, or parted from its sign or unit (K2.8, K2.9)."""
+    MARKS = "marks"
+    """Three marks or more in a row are parted (K2.5)."""
+    START = "start"
+    """A mark starts the next line that starts none (K2.1)."""
+    END = "end"
+    """A mark ends the line that ends none (K2.2)."""
+    DOUBLE = "double"
+    """A dash or ellipsis is cut (K2.7)."""
+    KEPT = "kept"
+    """Characters are parted that the copy keeps together (K2.12)."""
+
+
 class LineRun(NamedTuple):
     """Glyphs of one face on a line."""
 
@@ -70,3 +89,5 @@ class Line(NamedTuple):
     """Readings beside the line; their shifts lift them off its baseline."""
     strokes: tuple[Stroke, ...] = ()
     """Lines and dots beside it."""
+    relaxed: Relaxed | None = None
+    """The rule that its end was taken against."""

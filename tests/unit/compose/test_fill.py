@@ -175,6 +175,16 @@ def test_what_is_over_between_two_paragraphs(type_: Typesetter) -> None:
     assert (rest.lines, rest.characters, rest.span) == (3, 25, Span("a.md", 5, 1))
 
 
+def test_a_rule_that_is_dropped_is_named_with_its_place(type_: Typesetter) -> None:
+    """K2.5, K2.17: three marks in two em part; the line that only stays short is another matter."""
+    copy = Copy(Text((Inline("天。』」地", Span("a.md", 4, 1)),)), BODY, "a", "paragraph")
+    (found, *others) = flow([copy], columns(9, measure=15.0), type_).strained
+    assert (found.code, found.span) == ("compose/relaxed-rule", Span("a.md", 4, 2))
+    assert "line 1 " in found.message and "(天。|』」地)" in found.message
+    assert "K2.5" in found.message
+    assert [problem.code for problem in others] == []
+
+
 def test_no_slots_at_all(type_: Typesetter) -> None:
     for copy in (paragraph(25), subhead()):
         flowed = flow([copy, paragraph(10)], (), type_)

@@ -38,7 +38,7 @@ GIVEN = (
     "measure|writing|indent|align|level|style|line-end|hanging|language|stretch-round-marks"
     "|tracking|base|korean-breaks"
 )
-EXPECTED = "stances|mid|end|start|widths|gaps|adjustments|hyphens|place"
+EXPECTED = "stances|mid|end|start|widths|gaps|adjustments|relaxed|hyphens|place"
 KEY_LINE = re.compile(rf"# ({GIVEN}|{EXPECTED}): (.*)")
 
 
@@ -170,6 +170,9 @@ def check_lines(case: Case, lines: tuple[Line, ...]) -> None:
         assert [line.gap for line in lines] == about(numbers(given["gaps"])), case.text
     if "adjustments" in given:
         assert [line.adjustment.value for line in lines] == given["adjustments"].split(), case.text
+    if "relaxed" in given:
+        relaxed = [line.relaxed.value if line.relaxed else "none" for line in lines]
+        assert relaxed == given["relaxed"].split(), case.text
     if "hyphens" in given:
         drawn = [int(line.runs[-1].texts == ("",)) for line in lines]
         assert drawn == about(numbers(given["hyphens"])), case.text
