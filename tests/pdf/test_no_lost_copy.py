@@ -57,8 +57,11 @@ BLOCK = st.tuples(st.sampled_from(["开头", "开头", "开头", "## 小", "- �
 
 
 def without_space(text: str) -> str:
-    """The hyphen of a line's end copies as nothing, or as U+200B by readers without ActualText."""
-    return "".join(text.replace("\u200b", "").split())
+    """The hyphen of a line's end copies as nothing; PDFium shows where it joined the word."""
+    return "".join(text.replace(_JOINED, "").split())
+
+
+_JOINED = "\ufffe"
 
 
 def shown_in(markdown: str) -> str:
@@ -119,3 +122,19 @@ def test_random_copy_on_lines_that_run_down(
     on_page = without_space(run_tool("pdftotext", "-raw", pdf, "-").decode("utf-8"))
     over = without_space("".join(text for fit in report.fits for text in fit.rest_texts))
     assert on_page + over == "随机文字" + "".join(map(shown_in, written))
+
+
+def test_a_drawn_hyphen_is_no_character_of_the_copy(
+    desk: Path, copied_text: Callable[[bytes], list[str]], run_tool: Callable[..., bytes]
+) -> None:
+    """PDFium finds the word whole, as it does at any soft hyphen; Poppler copies no hyphen."""
+    body = "中文中文中文中文internationalization中文extraordinary的international字\n"
+    (desk / "lead.md").write_text(f"---\nid: lead\nheadline: 字\n---\n\n{body}", encoding="utf-8")
+    report = build(BuildOptions(desk, "layout.yaml", desk / "out"))
+    (pdf,) = [path for path in report.files if path.suffix == ".pdf"]
+    joined = "".join(copied_text(pdf.read_bytes()))
+    assert _JOINED in joined
+    assert "\u200b" not in joined
+    assert without_space(joined) == "字" + body.strip()
+    read = run_tool("pdftotext", "-raw", pdf, "-").decode("utf-8")
+    assert without_space(read) == "字" + body.strip()

@@ -49,6 +49,9 @@ _VERTICAL_ORIGIN: Final = 880
 _SILENT: Final = "\u200b"
 """What ToUnicode says of a glyph without text: unmapped, readers make up a character."""
 
+_SOFT_HYPHEN: Final = "\u00ad"
+"""And of a hyphen that a line's end shows: PDFium and MuPDF join the word it parts."""
+
 
 @dataclass(frozen=True, slots=True)
 class FaceCodes:
@@ -136,13 +139,19 @@ def code_face(
         face,
         subset,
         {use: (f"{code:04X}", widths[use[0]] / 1000) for use, code in codes.items()},
-        packed(to_unicode([(code, use[1] or _SILENT) for use, code in codes.items()])),
+        packed(to_unicode([(code, use[1] or _unsaid(face, use[0])) for use, code in codes.items()])),
         packed(cid_to_gid([(cid, subset.new_ids[glyph]) for cid, glyph in glyphs])),
         tuple((cid, widths[glyph]) for cid, glyph in glyphs),
         tuple((code, cids[use]) for use, code in codes.items() if code != cids[use]),
         heights,
         tuple((cid, 1000 * heights[g]) for cid, g in glyphs if heights.get(g, 1.0) != 1.0),
     )
+
+
+def _unsaid(face: Face, glyph: int) -> str:
+    """What a glyph without text copies as."""
+    hyphens = face.glyph("\u2010"), face.glyph("-")
+    return _SOFT_HYPHEN if glyph in hyphens else _SILENT
 
 
 def _aliased(cids: Mapping[Use, int]) -> dict[Use, int]:

@@ -100,7 +100,7 @@ def _marked(page: Any) -> Iterator[tuple[int, str]]:
 def _shown(array: Any, to_unicode: dict[int, str]) -> str:
     codes = b"".join(bytes(part) for part in array if isinstance(part, pikepdf.String))
     pairs = (int.from_bytes(codes[at : at + 2]) for at in range(0, len(codes), 2))
-    return "".join(to_unicode[code] for code in pairs).replace("\u200b", "")
+    return "".join(to_unicode[code] for code in pairs).replace("\u200b", "").replace("\u00ad", "")
 
 
 def _unicode(font: Any) -> dict[int, str]:
