@@ -51,11 +51,8 @@ def proofs() -> dict[tuple[str, str], list[str]]:
             found[asserted.id, mode].append("page")
     for path in sorted(TESTS.rglob("test_*.py")):
         text = path.read_text(encoding="utf-8")
-        modes = (
-            "v" if re.search(r"vertical|axes", path.stem) else "hv" if "writing" in text else "h"
-        )
         for clause in _named(text):
-            for mode in modes:
+            for mode in _test_modes(path, text):
                 found[clause, mode].append(path.relative_to(TESTS).as_posix())
     return found
 

@@ -199,9 +199,7 @@ def _penalties(
     if not hyphens and not everywhere:
         return [0.0] * len(units)
     inner = [
-        HYPHENATED * (unit in hyphens)
-        if legal[unit - 1]
-        else COSTS[dropped_rule(clusters, unit)]
+        HYPHENATED * (unit in hyphens) if legal[unit - 1] else COSTS[dropped_rule(clusters, unit)]
         for unit in units[1:-1]
     ]
     return [0.0, *inner, 0.0]

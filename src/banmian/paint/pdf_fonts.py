@@ -134,12 +134,13 @@ def code_face(
     glyphs = sorted({cid: use[0] for use, cid in cids.items()}.items())
     widths = _widths(face, {glyph for _, glyph in glyphs})
     heights = {glyph: face.height(glyph) / face.upem for glyph in upright}
+    said = [(code, use[1] or _unsaid(face, use[0])) for use, code in codes.items()]
     return FaceCodes(
         resource,
         face,
         subset,
         {use: (f"{code:04X}", widths[use[0]] / 1000) for use, code in codes.items()},
-        packed(to_unicode([(code, use[1] or _unsaid(face, use[0])) for use, code in codes.items()])),
+        packed(to_unicode(said)),
         packed(cid_to_gid([(cid, subset.new_ids[glyph]) for cid, glyph in glyphs])),
         tuple((cid, widths[glyph]) for cid, glyph in glyphs),
         tuple((code, cids[use]) for use, code in codes.items() if code != cids[use]),

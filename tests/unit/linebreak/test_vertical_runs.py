@@ -1,5 +1,9 @@
 """Marks, gaps and faces down a line of several styles, in the bundled fonts."""
 
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
 import pytest
 
 from banmian.fonts.library import Library
@@ -14,11 +18,15 @@ SONG, BOLD = FontRequest("song", "regular"), FontRequest("song", "bold")
 DOWN = Writing.VERTICAL
 
 
-def line_of(library: Library, *runs: TextRun) -> Line:
+def lines_of(library: Library, runs: tuple[TextRun, ...], measure: float) -> tuple[Line, ...]:
     shaped, missing = shape_paragraph(runs, library, "zh-Hans", DOWN)
     assert missing == ()
     setting = Setting(10.0, Align.JUSTIFY, 0.0, 0.0, profile_for("zh-Hans", DOWN))
-    (line,) = break_paragraph(shaped, setting, (1000.0,))
+    return break_paragraph(shaped, setting, (measure,))
+
+
+def line_of(library: Library, *runs: TextRun) -> Line:
+    (line,) = lines_of(library, runs, 1000.0)
     return line
 
 
@@ -52,3 +60,59 @@ def test_legacy_dots_are_drawn_as_the_middle_dot(bundled_library: Library) -> No
     assert legacy.runs[0].texts == ("卡", "•", "马")
     assert places(legacy) == pytest.approx(places(dot))
     assert legacy.width == pytest.approx(25.0)
+
+
+SAMPLE = (
+    "他说：“去吗？”——“好。”《红楼梦》、『春』“‘啊’”（见（一））……！？"
+    "“你好”，（北京）；卡尔·马克思，诗／词。同比增长约十分之一，他答：（是）。"
+)
+
+
+@pytest.mark.parametrize("role", ["song", "hei", "kai"])
+def test_trimmed_marks_never_touch_down_a_line(bundled_library: Library, role: str) -> None:
+    """P3.12: a trim is an advance and a shift; no ink runs into the next or past the measure."""
+    request = FontRequest(role, "medium" if role == "hei" else "regular")
+    for measure in (50.0, 80.0, 130.0):
+        for line in lines_of(bundled_library, (TextRun(SAMPLE, request),), measure):
+            bottom = -0.7
+            for top, end, text in inks(bundled_library, line):
+                assert top > bottom or text == "—", text  # its halves join
+                bottom = end
+            assert bottom < line.measure + 0.7
+
+
+def test_a_trimmed_bracket_moves_up_by_its_glue(bundled_library: Library) -> None:
+    """P3.12: at the line's head （ is half an em and its origin half an em above the head."""
+    line = line_of(bundled_library, TextRun("（天", SONG))
+    assert places(line) == pytest.approx([-5.0, 5.0])
+
+
+def inks(library: Library, line: Line) -> list[tuple[float, float, str]]:
+    """Top and bottom of each glyph's ink down the line, in points, and its text."""
+    found = []
+    for run in line.runs:
+        face = library.face(run.face)
+        for glyph, place, text in zip(run.glyphs, run.positions, run.texts, strict=True):
+            extents = face.hb.get_glyph_extents(glyph)
+            if extents and extents.height:
+                top = place + (0.88 - extents.y_bearing / face.upem) * run.size
+                found.append((top, top - extents.height / face.upem * run.size, text))
+    return found
+
+
+def test_a_mark_drawn_for_another_region_is_moved_into_its_half(
+    grid_fonts: ModuleType,
+    grid_library_of: Any,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """P3.14: ink at .42 to .68 of the cell goes to its upper half, .12 to .38."""
+    centred = (370, 200, 630, 460)
+    drawn = grid_fonts.ink_of
+    monkeypatch.setattr(
+        grid_fonts, "ink_of", lambda char, bold=0: centred if char == "。" else drawn(char, bold)
+    )
+    (tmp_path / "grid.ttf").write_bytes(grid_fonts.make_grid_font())
+    line = line_of(grid_library_of(tmp_path / "grid.ttf"), TextRun("好。」天", SONG))
+    sky, stop, _, earth = places(line)
+    assert (sky, stop, earth) == pytest.approx((0.0, 10.0 - 3.0, 25.0))

@@ -116,6 +116,20 @@ def test_quotes_are_drawn_as_brackets_of_the_region(region: Region, drawn: str) 
     assert stand_upright("“‘”’", region).drawn == drawn
 
 
+def test_the_language_picks_the_forms_of_a_line_that_runs_down(bundled_library: Library) -> None:
+    """C1.4: the shaper is told it; quotes of Western words are the Western face's, turned."""
+    mainland, taiwan, japan = (
+        {(run.face, glyph) for run in shape(bundled_library, "“", tag).runs for glyph in run.glyphs}
+        for tag in ("zh-Hans", "zh-Hant-TW", "ja")
+    )
+    assert mainland != taiwan
+    assert mainland != japan
+    (western,) = shape(bundled_library, "He said “hi” to him").runs
+    assert western.face == "latin-serif-regular"
+    assert western.orientation is Orientation.SIDEWAYS
+    assert western.advances[8] < 500
+
+
 def test_quotes_of_western_text_are_not_replaced(bundled_library: Library) -> None:
     (turned,) = shape(bundled_library, "T’Pol").runs
     assert turned.orientation is Orientation.SIDEWAYS
