@@ -1,6 +1,6 @@
-"""Blocks of copy flow into line slots; what finds no room comes back as a value.
+"""Blocks of copy are placed into line slots; what finds no room comes back as a value.
 
-Sources: CLREQ §3.5.4 (孤行), §4.1.3 (背题); requirements J5.11, G6.3, G6.11, G6.12.
+Sources: CLREQ §3.5.4 (孤行), §4.1.3 (背题); requirements J5.11, G6.3, G6.11.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,7 +15,7 @@ from banmian.diagnostics import Diagnostic, Span, warning
 from banmian.model.edition import Text
 from banmian.model.lines import Adjustment, Line, Relaxed
 from banmian.model.page import Source
-from banmian.model.style import Style
+from banmian.model.style import Align, Style
 from banmian.units import Pt
 
 LINES_AFTER_SUBHEAD: Final = 2
@@ -41,6 +41,8 @@ class Copy:
     is_head: bool = False
     block: int = 0
     """Number of the block within the story's body, from 0."""
+    more: int = 0
+    """Lines more than its best setting has (looseness: -1, 0, 1), where it can be had."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,29 +68,49 @@ class Flow:
 
 
 @dataclass(frozen=True, slots=True)
-class _Block:
-    """One copy placed: its lines, the slot after it, and the offset where a rest begins."""
+class Block:
+    """One copy placed: where it was begun, its lines, the slot after it."""
 
+    first: int
+    """The first line slot that was free; its lines may begin further on."""
     lines: tuple[PlacedLine, ...]
+    slots: tuple[int, ...]
+    """The line slots of a paragraph's lines; those a subhead takes."""
     next: int
     cut: int | None = None
+    """Offset where a rest begins."""
 
 
-def flow(copies: Sequence[Copy], slots: Sequence[LineSlot], type_: Typesetter) -> Flow:
-    """Fill `slots` in order with `copies`."""
-    placed: list[PlacedLine] = []
-    strained: list[Diagnostic] = []
-    at = 0
-    for index, copy in enumerate(copies):
-        place = _place_subhead if copy.is_head else _place_paragraph
-        block = place(copy, slots, at, type_)
-        placed += block.lines
-        strained += _strained(copy, block.lines)
-        at = block.next
-        if block.cut is not None:
-            rest = _rest(copies[index:], block.cut, slots, type_)
-            return Flow(tuple(placed), len(slots), rest, tuple(strained))
-    return Flow(tuple(placed), at, None, tuple(strained))
+def place(copy: Copy, slots: Sequence[LineSlot], at: int, type_: Typesetter) -> Block:
+    """Place one copy into `slots` from number `at` on."""
+    return (_place_subhead if copy.is_head else _place_paragraph)(copy, slots, at, type_)
+
+
+def looseness_cost(
+    copy: Copy, slots: Sequence[LineSlot], at: int, type_: Typesetter
+) -> float | None:
+    """What it costs to set a paragraph in `copy.more` lines more; None where it cannot be had."""
+    if copy.is_head or copy.style.align is not Align.JUSTIFY or at >= len(slots):
+        return None
+    loosened = type_.loosened(copy.text, copy.style, _measures(slots[at:], copy), copy.more)
+    return loosened.cost if loosened.lines else None
+
+
+def account(
+    copies: Sequence[Copy], blocks: Sequence[Block], slots: Sequence[LineSlot], type_: Typesetter
+) -> Flow:
+    """The lines of placed `blocks`, and what is left over of `copies` when the last one is cut."""
+    lines = tuple(line for block in blocks for line in block.lines)
+    strained = tuple(
+        problem
+        for copy, block in zip(copies, blocks, strict=False)
+        for problem in _strained(copy, block.lines)
+    )
+    cut = blocks[-1].cut if blocks else None
+    if cut is None:
+        return Flow(lines, blocks[-1].next if blocks else 0, None, strained)
+    rest = _rest(copies[len(blocks) - 1 :], cut, slots, type_)
+    return Flow(lines, len(slots), rest, strained)
 
 
 def _strained(copy: Copy, lines: Sequence[PlacedLine]) -> Iterator[Diagnostic]:
@@ -129,54 +151,7 @@ def _relaxation(copy: Copy, number: int, line: Line) -> str:
     )
 
 
-def flow_into(
-    copies: Sequence[Copy], before: Sequence[LineSlot], last: Sequence[LineSlot], type_: Typesetter
-) -> Flow:
-    """Fill the frames `before` the last one, and the last one from its start."""
-    return flow(copies, [*before, *last], type_)
-
-
-def balanced(
-    copies: Sequence[Copy], before: Sequence[LineSlot], last: Sequence[LineSlot], type_: Typesetter
-) -> Flow:
-    """Fill the frames `before` the last one, and the last one with its columns evenly deep.
-
-    The last frame is cut to the fewest rows that hold all copy; the shortage falls in its last
-    column (CLREQ §2.4.2), which stays no hole.
-    """
-    full = flow_into(copies, before, last, type_)
-    needed = full.used - len(before)
-    if full.rest or needed <= 0 or needed == len(last):
-        return full
-    for row in sorted({slot.row for slot in last}):
-        upper = [slot for slot in last if slot.row <= row]
-        if len(upper) < needed:
-            continue
-        tried = flow(copies, [*before, *upper], type_)
-        if tried.rest is None:
-            is_hole = upper[tried.used - len(before) - 1].column < last[-1].column
-            stepped = _stepped(copies, before, last, row, type_) if is_hole else None
-            return stepped or tried
-    return full
-
-
-def _stepped(
-    copies: Sequence[Copy],
-    before: Sequence[LineSlot],
-    last: Sequence[LineSlot],
-    row: int,
-    type_: Typesetter,
-) -> Flow | None:
-    """Where even columns leave the last ones empty: the first few a line deeper than the others."""
-    for column in sorted({slot.column for slot in last}):
-        chosen = [s for s in last if s.row < row or (s.row == row and s.column <= column)]
-        tried = flow(copies, [*before, *chosen], type_)
-        if tried.rest is None:
-            return tried
-    return None
-
-
-def _place_paragraph(copy: Copy, slots: Sequence[LineSlot], at: int, type_: Typesetter) -> _Block:
+def _place_paragraph(copy: Copy, slots: Sequence[LineSlot], at: int, type_: Typesetter) -> Block:
     """Lines into the next slots; a last line alone on top of a column takes one more with it."""
     ahead = slots[at:]
     lines = _break(copy, ahead, type_)
@@ -185,10 +160,11 @@ def _place_paragraph(copy: Copy, slots: Sequence[LineSlot], at: int, type_: Type
         shifted = [*ahead[: last - 1], *ahead[last:]]
         again = _break(copy, shifted, type_)
         if len(again) <= len(shifted):
-            return _Block(_on_slots(copy, again, shifted), at + len(again) + 1)
-    room = len(ahead)
-    cut = lines[room].start if len(lines) > room else None
-    return _Block(_on_slots(copy, lines[:room], ahead), at + min(room, len(lines)), cut)
+            taken = [*range(at, at + last - 1), *range(at + last, at + len(again) + 1)]
+            return Block(at, _on_slots(copy, again, shifted), tuple(taken), taken[-1] + 1)
+    end = at + min(len(ahead), len(lines))
+    cut = lines[len(ahead)].start if len(lines) > len(ahead) else None
+    return Block(at, _on_slots(copy, lines, ahead), tuple(range(at, end)), end, cut)
 
 
 def _is_widow(ahead: Sequence[LineSlot], last: int) -> bool:
@@ -197,7 +173,12 @@ def _is_widow(ahead: Sequence[LineSlot], last: int) -> bool:
 
 
 def _break(copy: Copy, ahead: Sequence[LineSlot], type_: Typesetter) -> tuple[Line, ...]:
-    return type_.lines(copy.text, copy.style, _measures(ahead, copy))
+    measures = _measures(ahead, copy)
+    if copy.more:
+        loosened = type_.loosened(copy.text, copy.style, measures, copy.more)
+        if loosened.lines:
+            return loosened.lines
+    return type_.lines(copy.text, copy.style, measures)
 
 
 def _measures(ahead: Sequence[LineSlot], copy: Copy) -> tuple[Pt, ...]:
@@ -206,6 +187,8 @@ def _measures(ahead: Sequence[LineSlot], copy: Copy) -> tuple[Pt, ...]:
         return (CHARACTERS_WITHOUT_SLOTS * copy.style.size,)
     measures: list[Pt] = []
     room = REACH * len(copy.text.plain) * copy.style.size
+    if copy.more > 0:
+        room += copy.more * ahead[0].measure
     for slot in ahead:
         measures.append(slot.measure - copy.hang)
         room -= slot.measure
@@ -229,19 +212,21 @@ def _source(copy: Copy, slot: LineSlot) -> Source:
     return Source(slot.slot, copy.content, copy.part, copy.block)
 
 
-def _place_subhead(copy: Copy, slots: Sequence[LineSlot], at: int, type_: Typesetter) -> _Block:
+def _place_subhead(copy: Copy, slots: Sequence[LineSlot], at: int, type_: Typesetter) -> Block:
     """A subhead takes whole grid lines and goes where body lines can follow it (背题)."""
+    first = at
     while at < len(slots):
         lines = type_.lines(copy.text, copy.style, (slots[at].measure,))
         leading = slots[at + 1].baseline - slots[at].baseline if at + 1 < len(slots) else 0.0
         rows = _rows(copy.style, len(lines), leading)
         wanted = rows + LINES_AFTER_SUBHEAD
         if _is_run(slots[at : at + wanted], wanted):
-            return _Block(_in_rows(copy, lines, slots[at : at + rows]), at + rows)
+            placed = _in_rows(copy, lines, slots[at : at + rows])
+            return Block(first, placed, tuple(range(at, at + rows)), at + rows)
         column = slots[at].column
         while at < len(slots) and slots[at].column == column:
             at += 1
-    return _Block((), at, cut=0)
+    return Block(first, (), (), at, cut=0)
 
 
 def _rows(style: Style, lines: int, leading: Pt) -> int:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from banmian.compose.axes import frame_of, slot_axes
-from banmian.compose.fill import Copy, Flow, balanced, flow_into
+from banmian.compose.balance import balanced, flow_into
+from banmian.compose.fill import Copy, Flow
 from banmian.compose.frames import (
     IDEOGRAPHIC_ASCENT,
     Frame,

@@ -26,12 +26,13 @@ from banmian.fonts.library import Library
 from banmian.model.annotation import Annotation, Mark
 from banmian.model.edition import Emphasis, Text
 from banmian.model.house import REGIONAL, HouseRules
-from banmian.model.lines import Line
+from banmian.model.lines import Adjustment, Line
 from banmian.model.page import Source
 from banmian.model.style import Align, FontRequest, Style
 from banmian.units import Pt
 
 if TYPE_CHECKING:
+    from banmian.linebreak.paragraph import Setting
     from banmian.model.shaped import ShapedParagraph
 
 Runs: TypeAlias = tuple[tuple[str, Emphasis, Annotation | None], ...]
@@ -46,11 +47,13 @@ class SetText(NamedTuple):
     """A text as lines, and the characters (offset, character) that no font has."""
 
     lines: tuple[Line, ...]
-    missing: tuple[tuple[int, str], ...]
+    missing: tuple[tuple[int, str], ...] = ()
+    cost: float = 0.0
+    """How much worse its lines are than the best ones (`linebreak.breaks`)."""
 
 
-Key: TypeAlias = tuple[Runs, Style, tuple[Pt, ...], bool]
-"""A text in a style at some measures; True: set for display, not as running text."""
+Key: TypeAlias = tuple[Runs, Style, tuple[Pt, ...], int | None]
+"""A text in a style at some measures, in so many lines more than is best; None: for display."""
 
 Memory: TypeAlias = dict[Key, SetText]
 
@@ -93,14 +96,25 @@ class Typesetter:
         """Break `text`; `measures[i]` is the measure of line i, the last one repeats."""
         measures = tuple(text_measure(style, measure) for measure in measures)
         runs = _runs(text)
-        found = self._find((runs, style, measures, False))
+        found = self._find((runs, style, measures, 0))
         if found is None:
-            found = self._keep((runs, style, measures, False), self._set(runs, style, measures))
+            found = self._keep((runs, style, measures, 0), self._set(runs, style, measures))
         for offset, character in found.missing:
             self._problems[_missing(text, style, offset, character)] = None
         for problem in too_tight(text.inlines, style, self._language):
             self._problems[problem] = None
         return found.lines
+
+    def loosened(self, text: Text, style: Style, measures: tuple[Pt, ...], more: int) -> SetText:
+        """Break `text` in `more` lines more (-1, 1); no lines where that would show (J5.5)."""
+        measures = tuple(text_measure(style, measure) for measure in measures)
+        runs = _runs(text)
+        found = self._find((runs, style, measures, more))
+        if found is None:
+            for count, variant in self._variants(runs, style, measures).items():
+                self._keep((runs, style, measures, count), variant)
+            found = self._used[runs, style, measures, more]
+        return found
 
     def block(self, text: Text, style: Style, measure: Pt, source: Source) -> TextBlock:
         """Set `text` at one measure."""
@@ -111,10 +125,10 @@ class Typesetter:
         lines = self.lines(text, style, (measure,))
         if len(lines) < 2 or style.align is Align.JUSTIFY:
             return lines
-        key = (_runs(text), style, (measure,), True)
+        key = (_runs(text), style, (measure,), None)
         found = self._find(key)
         if found is None:
-            found = self._keep(key, SetText(self._balanced(text, style, measure), ()))
+            found = self._keep(key, SetText(self._balanced(text, style, measure)))
         return found.lines
 
     def line_ends(self, plain: str) -> dict[int, float]:
@@ -158,11 +172,30 @@ class Typesetter:
             remember_value("lines", self._key, self._used)
 
     def _set(self, runs: Runs, style: Style, measures: tuple[Pt, ...]) -> SetText:
-        from banmian.linebreak.paragraph import Setting, break_paragraph
-        from banmian.linebreak.profile import profile_for
+        from banmian.linebreak.paragraph import break_paragraph
 
         shaped, missing, notes = self._shape(runs, style)
-        setting = Setting(
+        lines = break_paragraph(shaped, self._setting(style), measures)
+        return SetText(_noted(lines, notes, style), missing)
+
+    def _variants(self, runs: Runs, style: Style, measures: tuple[Pt, ...]) -> dict[int, SetText]:
+        """The text in a line fewer and a line more, without lines where that would show."""
+        from banmian.linebreak.paragraph import loosen
+
+        shaped, _, notes = self._shape(runs, style)
+        found = loosen(shaped, self._setting(style), measures)
+        variants = {-1: SetText(()), 1: SetText(())}
+        for more in variants.keys() & found.keys():
+            cost, lines = found[more]
+            if 0 in found and not any(line.adjustment in _STRAINED for line in lines):
+                variants[more] = SetText(_noted(lines, notes, style), (), cost - found[0].cost)
+        return variants
+
+    def _setting(self, style: Style) -> "Setting":
+        from banmian.linebreak.paragraph import Setting
+        from banmian.linebreak.profile import profile_for
+
+        return Setting(
             size=style.size,
             align=style.align,
             indent=style.indent,
@@ -170,10 +203,6 @@ class Typesetter:
             profile=profile_for(self._language, style.writing, self._house),
             breaking=style.breaking,
         )
-        lines = break_paragraph(shaped, setting, measures)
-        if notes:
-            lines = tuple(annotated(line, notes, style.size) for line in lines)
-        return SetText(lines, missing)
 
     def _shape(self, runs: Runs, style: Style) -> "_Shaped":
         from banmian.shape.paragraph import TextRun, shape_paragraph
@@ -213,6 +242,14 @@ class Typesetter:
 
 
 _Shaped: TypeAlias = "tuple[ShapedParagraph, tuple[tuple[int, str], ...], Notes | None]"
+
+
+_STRAINED: Final = (Adjustment.LOOSE, Adjustment.FORCED)
+
+
+def _noted(lines: tuple[Line, ...], notes: Notes | None, style: Style) -> tuple[Line, ...]:
+    """The lines with the readings, lines and dots beside them."""
+    return tuple(annotated(line, notes, style.size) for line in lines) if notes else lines
 
 
 def _runs(text: Text) -> Runs:

@@ -14,7 +14,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from banmian.compose.fill import Copy, Flow, balanced, flow
+from banmian.compose.balance import balanced
+from banmian.compose.feet import flow
+from banmian.compose.fill import Copy, Flow
 from banmian.compose.frames import LineSlot
 from banmian.compose.typesetter import Typesetter
 from banmian.diagnostics import Span
@@ -52,6 +54,10 @@ def han(count: int) -> str:
 def paragraph(characters: int, line: int = 1) -> Copy:
     text = Text((Inline(han(characters), Span("a.md", line, 1)),))
     return Copy(text, BODY, "a", "paragraph")
+
+
+def ragged(characters: int) -> Copy:
+    return replace(paragraph(characters), style=replace(BODY, align=Align.LEFT))
 
 
 def subhead(style: Style = BODY) -> Copy:
@@ -117,13 +123,14 @@ def test_copy_that_fills_its_slots_is_left_alone(type_: Typesetter) -> None:
 def test_a_last_line_never_stands_alone_on_top_of_a_column(
     room: int, lines: int, expected: list[int], type_: Typesetter
 ) -> None:
-    flowed = flow([paragraph(10 * lines)], columns(room, 9), type_)
+    """Lines that are not justified are as long as they are: the line above goes over with it."""
+    flowed = flow([ragged(10 * lines)], columns(room, 9), type_)
     assert depths(flowed) == expected
     assert text_of(flowed) == han(10 * lines)
 
 
 def test_the_line_a_widow_took_with_it_stays_empty(type_: Typesetter) -> None:
-    flowed = flow([paragraph(40), paragraph(10)], columns(3, 9), type_)
+    flowed = flow([ragged(40), ragged(10)], columns(3, 9), type_)
     assert depths(flowed) == [2, 3]
     assert flowed.used == 6
 
