@@ -1,16 +1,14 @@
 """A clean file of one page, made with pikepdf alone, that the tests spoil one way at a time."""
 
-import io
-from collections.abc import Callable
 from pathlib import Path
 
 import pikepdf
 import pytest
 from fontTools.ttLib import TTFont
 from pikepdf import Array, Dictionary, Name, String
+from tests.unit.preflight.samples import saved
 
 from banmian.model.press import Condition
-from banmian.preflight.check import preflight
 
 SOUND = b"""/Over gs 0 0 0 1 k BT /F1 12 Tf 100 400 Td <%b> Tj ET
 /Knock gs 0 0.5 0.5 0 k 50 300 100 50 re f
@@ -18,8 +16,6 @@ SOUND = b"""/Over gs 0 0 0 1 k BT /F1 12 Tf 100 400 Td <%b> Tj ET
 q 72 0 0 72 50 100 cm /Im1 Do Q
 """
 TEXT = "版面"
-
-Spoil = Callable[[pikepdf.Pdf], None]
 
 
 @pytest.fixture(scope="session")
@@ -53,15 +49,6 @@ def sound_pdf(grid_font: Path, condition: Condition) -> bytes:
     return saved(pdf)
 
 
-def saved(pdf: pikepdf.Pdf, version: str = "1.4") -> bytes:
-    buffer = io.BytesIO()
-    pdf.save(buffer, force_version=version, deterministic_id=True,
-             object_stream_mode=pikepdf.ObjectStreamMode.disable,
-             stream_decode_level=pikepdf.StreamDecodeLevel.none,
-             compress_streams=False)  # fmt: skip
-    return buffer.getvalue()
-
-
 def _font(pdf: pikepdf.Pdf, path: Path) -> tuple[pikepdf.Object, bytes]:
     """The grid font as a Type0 font, and the codes of TEXT in it."""
     with TTFont(path) as font:
@@ -79,18 +66,3 @@ def _font(pdf: pikepdf.Pdf, path: Path) -> tuple[pikepdf.Object, bytes]:
         Type=Name.Font, Subtype=Name.Type0, BaseFont=Name.Grid, Encoding=Name("/Identity-H"),
         DescendantFonts=[pdf.make_indirect(descendant)], ToUnicode=pdf.make_stream(cmap.encode()),
     )), codes  # fmt: skip
-
-
-@pytest.fixture
-def codes_of(sound_pdf: bytes, condition: Condition) -> Callable[..., set[str]]:
-    """Spoils the sound file and returns the codes preflight finds, less their area."""
-
-    def _codes(
-        spoil: Spoil, *, press: Condition = condition, name: str = "page.pdf", version: str = "1.4"
-    ) -> set[str]:
-        with pikepdf.open(io.BytesIO(sound_pdf)) as pdf:
-            spoil(pdf)
-            data = saved(pdf, version)
-        return {f.code.removeprefix("preflight/") for f in preflight(name, data, press)}
-
-    return _codes

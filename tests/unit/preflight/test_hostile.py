@@ -10,6 +10,7 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name
 
+from banmian import inspection
 from banmian.cli import main
 from banmian.diagnostics import Severity
 from banmian.model.press import Condition
@@ -141,3 +142,20 @@ def test_the_command_refuses_with_code_4(
     }
     assert main(["preflight", str(tmp_path / "absent.pdf")]) == 1
     assert main(["preflight", str(sound), "--condition", "nowhere"]) == 1
+
+
+def test_a_file_that_takes_too_long_is_refused(
+    sound_pdf: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    slow = tmp_path / "slow.pdf"
+    slow.write_bytes(sound_pdf)
+    monkeypatch.setattr(inspection, "_SECONDS", 0.001)
+    assert main(["preflight", str(slow)]) == 4
+    assert "preflight/exhausted" in capsys.readouterr().out
+
+
+def test_what_no_rule_was_written_for_is_refused(sound_pdf: bytes, condition: Condition) -> None:
+    with pikepdf.open(io.BytesIO(sound_pdf)) as pdf:
+        pdf.pages[0].obj.Rotate = Name.Upwards
+        assert "unchecked" in _refused(_saved(pdf), condition)

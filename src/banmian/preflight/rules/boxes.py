@@ -10,7 +10,7 @@ from banmian.preflight.finding import MM, Finding, error, warning
 
 _ROUNDING: Final = 0.01
 
-_NO_MEDIA = error("no-mediabox", "ISO 32000-1 §7.7.3.3", "the page has no MediaBox",
+_NO_MEDIA = error("no-mediabox", "ISO 32000-1 §7.7.3.3", "the page has no MediaBox with an area",
                   "export the page anew")  # fmt: skip
 _TRIM = error("trimbox", "ISO 15930 §6.9", "the page has not one of TrimBox and ArtBox",
               "export with a TrimBox alone")  # fmt: skip
@@ -27,17 +27,23 @@ _TURNED = warning("rotated", "plant", "the page is turned by a Rotate entry",
 def boxes(document: Document, condition: Condition) -> Iterator[Finding]:
     """What is wrong with the boxes of each page."""
     for page in document.pages:
-        if "MediaBox" not in page.boxes:
+        if _is_empty(page.boxes.get("MediaBox")):
             yield from _NO_MEDIA.at(page.number)
         if ("TrimBox" in page.boxes) == ("ArtBox" in page.boxes):
             both = "both" if "TrimBox" in page.boxes else "neither"
             yield from _TRIM.at(page.number, measured=both, allowed="TrimBox")
+        elif _is_empty(page.trim):
+            yield from _TRIM.at(page.number, measured="empty")
         yield from _nesting(page)
         yield from _bleed(page, condition.bleed)
         if "/UserUnit" in page.entries:
             yield from _UNIT.at(page.number, measured=str(page.entries.UserUnit))
         if int(page.entries.get("/Rotate", 0)) % 360:
             yield from _TURNED.at(page.number, measured=f"{page.entries.Rotate}°")
+
+
+def _is_empty(box: Box | None) -> bool:
+    return box is None or box[2] - box[0] < 1.0 or box[3] - box[1] < 1.0
 
 
 def _nesting(page: Page) -> Iterator[Finding]:

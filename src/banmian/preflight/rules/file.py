@@ -11,6 +11,7 @@ from banmian.preflight.finding import Finding, error, warning
 
 _NEWEST: Final = {PdfX.X1A: (1, 4), PdfX.X4: (1, 6)}
 _COMPRESSED: Final = re.compile(rb"/Type\s*/(ObjStm|XRef)\b")
+_SAFE_NAME: Final = re.compile(r"[A-Za-z0-9_-]+\.(pdf|PDF)")
 _LONGEST_NAME: Final = 31
 _LARGEST: Final = 400_000_000
 
@@ -57,7 +58,7 @@ def _structure(document: Document, standard: PdfX) -> Iterator[Finding]:
 
 def _delivery(document: Document) -> Iterator[Finding]:
     name = PurePath(document.name).name
-    if not name.isascii() or len(name) > _LONGEST_NAME:
+    if name and (not _SAFE_NAME.fullmatch(name) or len(name) > _LONGEST_NAME):
         yield from _NAME.at(measured=f"{name} ({len(name)})", allowed=f"{_LONGEST_NAME} ASCII")
     if len(document.data) > _LARGEST:
         yield from _SIZE.at(measured=f"{len(document.data) / 1e6:.0f} MB", allowed="400 MB")

@@ -4,18 +4,25 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-import banmian.preflight.streams as streams
 from banmian.model.press import Condition, PdfX
 from banmian.preflight.document import Document
 from banmian.preflight.finding import Finding, error
+from banmian.preflight.streams import TooLargeError, content_of, filters_of
+from banmian.preflight.xmp import properties
 
 _REQUIRED: Final = ("Title", "CreationDate", "ModDate")
 _XMP_KEYS: Final = (
     "dc:title", "xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate", "pdf:Trapped",
     "xmpMM:DocumentID", "xmpMM:VersionID", "xmpMM:RenditionClass",
 )  # fmt: skip
+_SAME: Final = (
+    ("Title", "dc:title"), ("Trapped", "pdf:Trapped"), ("Creator", "xmp:CreatorTool"),
+    ("Producer", "pdf:Producer"), ("CreationDate", "xmp:CreateDate"), ("ModDate", "xmp:ModifyDate"),
+)  # fmt: skip
+"""Keys of Info with the properties that must say the same."""
 _X1A: Final = "PDF/X-1a:2003"
-_X4: Final = re.compile(r"GTS_PDFXVersion(?:>|=[\"'])\s*PDF/X-4\b")
+_X4: Final = "PDF/X-4"
+_DATE: Final = re.compile(r"\d\d")
 
 _CLAIM = error("pdfx-version", "ISO 15930 §6.2", "the file does not claim the standard",
                "export as the PDF/X the plant takes")  # fmt: skip
@@ -31,30 +38,30 @@ _NO_XMP = error("no-xmp", "ISO 15930-7 §6.4", "there are no readable XMP metada
                 "export as PDF/X-4")  # fmt: skip
 _FOLDED = error("xmp-filtered", "ISO 15930-7 §6.4", "the XMP metadata are filtered",
                 "write them plain")  # fmt: skip
-_TITLES = error("xmp-disagrees", "ISO 15930 §6.4", "Info and XMP disagree",
-                "write both from one source")  # fmt: skip
+_DISAGREE = error("xmp-disagrees", "ISO 15930 §6.4", "Info and XMP disagree",
+                  "write both from one source")  # fmt: skip
 
 
 def metadata(document: Document, condition: Condition) -> Iterator[Finding]:
     """What is wrong with the claims and the metadata."""
     info = document.pdf.trailer.get("/Info", {})
     packet = document.pdf.Root.get("/Metadata")
-    xmp = _text(packet)
+    xmp = _xmp(packet)
     if condition.pdfx is PdfX.X1A:
         yield from _claims_x1a(info)
+        if packet is not None and xmp is None:
+            yield from _NO_XMP.at()
     else:
         yield from _claims_x4(packet, xmp)
     for key in _REQUIRED:
-        if not str(info.get(f"/{key}", "")):
+        if not str(info.get(f"/{key}", "")).strip():
             yield from _INFO.at(measured=f"no {key}")
     trapped = str(info.get("/Trapped", "absent"))
     if trapped not in ("/True", "/False"):
         yield from _TRAPPED.at(measured=trapped, allowed="True or False")
-    elif xmp and "Trapped" in xmp and trapped[1:] not in _property(xmp, "pdf:Trapped"):
-        yield from _TITLES.at(measured="Trapped")
-    title = str(info.get("/Title", ""))
-    if xmp and title and title not in _unescaped(xmp):
-        yield from _TITLES.at(measured="Title")
+    for key, name in _SAME:
+        if f"/{key}" in info and xmp and name in xmp and not _agree(info[f"/{key}"], xmp[name]):
+            yield from _DISAGREE.at(measured=f"{key} {str(info[f'/{key}'])!r}, {xmp[name]!r}")
 
 
 def _claims_x1a(info: Any) -> Iterator[Finding]:
@@ -65,36 +72,35 @@ def _claims_x1a(info: Any) -> Iterator[Finding]:
         yield from _CONFORMANCE.at(measured=str(info.GTS_PDFXConformance))
 
 
-def _claims_x4(packet: Any, xmp: str) -> Iterator[Finding]:
-    if not xmp:
+def _claims_x4(packet: Any, xmp: dict[str, str] | None) -> Iterator[Finding]:
+    if xmp is None:
         yield from _NO_XMP.at()
         return
-    if streams.filters_of(packet):
+    if filters_of(packet):
         yield from _FOLDED.at()
-    if not _X4.search(xmp):
-        yield from _CLAIM.at(measured="no GTS_PDFXVersion in XMP", allowed="PDF/X-4")
+    claim = xmp.get("pdfxid:GTS_PDFXVersion", "no claim")
+    if claim != _X4:
+        yield from _CLAIM.at(measured=claim, allowed=_X4)
     for key in _XMP_KEYS:
-        if key not in xmp:
+        if not xmp.get(key):
             yield from _XMP.at(measured=f"no {key}")
 
 
-def _text(packet: Any) -> str:
+def _xmp(packet: Any) -> dict[str, str] | None:
     import pikepdf
 
     if not isinstance(packet, pikepdf.Stream):
-        return ""
+        return None
     try:
-        return streams.content_of(packet).decode("utf-8", errors="replace")
-    except (pikepdf.PdfError, streams.TooLargeError):
-        return ""
+        return properties(content_of(packet))
+    except (pikepdf.PdfError, TooLargeError):
+        return None
 
 
-def _property(xmp: str, name: str) -> str:
-    found = re.search(rf"{name}(?:>|=[\"'])\s*(\w+)", xmp)
-    return found[1] if found else ""
-
-
-def _unescaped(xmp: str) -> str:
-    import html
-
-    return html.unescape(xmp)
+def _agree(written: Any, said: str) -> bool:
+    """Dates by their digits as far as both go, everything else by its letters."""
+    text = str(written)
+    if text.startswith("D:"):
+        pairs = list(zip(_DATE.findall(text[2:16]), _DATE.findall(said[:19]), strict=False))
+        return len(pairs) >= 3 and all(one == other for one, other in pairs)
+    return text.removeprefix("/").split() == said.split()

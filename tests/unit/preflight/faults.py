@@ -1,0 +1,357 @@
+"""Every code of preflight: a file that has the fault, and the nearest one that has not.
+
+The rows are those of the checklist beside this file. A code without a fault here fails a test.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, String
+from tests.unit.preflight.samples import (
+    XMP,
+    Sample,
+    Spoil,
+    nothing,
+    packet,
+    replaced,
+    without_line,
+    xmp,
+)
+from tests.unit.preflight.spoiling import (
+    add,
+    both,
+    font,
+    image,
+    info,
+    intent,
+    page,
+    page_of,
+    profile,
+    resized,
+    rgb_in,
+    root,
+    separation,
+    state,
+    stream,
+    text,
+    without,
+)
+
+from banmian.model.press import PdfX
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A code with the file that earns it and the nearest file that does not."""
+
+    code: str
+    bad: Sample
+    good: Sample
+
+
+def fault(
+    code: str, bad: Spoil | Sample, good: Spoil | Sample = nothing, *, pdfx: PdfX = PdfX.X1A
+) -> Fault:
+    """Both files of one standard; the sound file is the good one where none is named."""
+    pair = [each if isinstance(each, Sample) else Sample(each, pdfx) for each in (bad, good)]
+    return Fault(code, *pair)
+
+
+X4: Final = PdfX.X4
+RGB: Final = Name.DeviceRGB
+CMYK: Final = Name.DeviceCMYK
+
+
+def _drop(thing: str, key: str) -> Spoil:
+    """The trailer, catalog, Info dictionary or page without a key."""
+
+    def _spoil(pdf: pikepdf.Pdf) -> None:
+        holders = {"trailer": pdf.trailer, "root": pdf.Root, "info": pdf.trailer.Info,
+                   "page": page_of(pdf)}  # fmt: skip
+        del holders[thing][f"/{key}"]
+
+    return _spoil
+
+
+def _write_image(data: bytes) -> Spoil:
+    return lambda pdf: page_of(pdf).Resources.XObject.Im1.write(data)
+
+
+def _in_branches(depth: int) -> Spoil:
+    """The page at the end of a page tree that is one long branch."""
+
+    def _spoil(pdf: pikepdf.Pdf) -> None:
+        leaf = page_of(pdf)
+        node = pdf.Root.Pages
+        for _ in range(depth):
+            inner = pdf.make_indirect(Dictionary(Type=Name.Pages, Parent=node, Count=1))
+            node.Kids = Array([inner])
+            node = inner
+        node.Kids, leaf.Parent = Array([leaf]), node
+
+    return _spoil
+
+
+def _encrypted(data: bytes) -> bytes:
+    import io
+
+    buffer = io.BytesIO()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        pdf.save(buffer, encryption=pikepdf.Encryption(owner="owner", user="", R=4))
+    return buffer.getvalue()
+
+
+def _with_object_streams(data: bytes) -> bytes:
+    import io
+
+    buffer = io.BytesIO()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        pdf.save(buffer, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return buffer.getvalue().replace(b"%PDF-1.5", b"%PDF-1.4")
+
+
+def _padded(data: bytes) -> bytes:
+    """400 MB and more, of zeros in a stream that nothing reads."""
+    import io
+
+    buffer = io.BytesIO()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        pdf.Root.Held = pdf.make_stream(bytes(401_000_000))
+        pdf.save(buffer, compress_streams=False)
+    return buffer.getvalue()
+
+
+def _folded(pdf: pikepdf.Pdf) -> None:
+    import zlib
+
+    plain = pdf.Root.Metadata.read_bytes()
+    pdf.Root.Metadata = pdf.make_stream(zlib.compress(plain), Filter=Name.FlateDecode)
+
+
+def _with_xmp_title(title: str) -> Spoil:
+    made = XMP.replace(">Test<", f">{title}<")
+    return lambda pdf: setattr(pdf.Root, "Metadata", packet(pdf, made))
+
+
+def _set(key: str, value: object) -> Spoil:
+    return intent(lambda entries: entries.update({key: value}))
+
+
+def _no_profile(pdf: pikepdf.Pdf) -> None:
+    (entry,) = pdf.Root.OutputIntents
+    del entry["/DestOutputProfile"], entry["/RegistryName"]
+
+
+def _two_intents(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.OutputIntents.append(pdf.Root.OutputIntents[0])
+
+
+def _draws_itself(pdf: pikepdf.Pdf) -> None:
+    form = pdf.make_indirect(pdf.make_stream(b"/Me Do"))
+    form.update({"/Subtype": Name.Form, "/BBox": Array([0, 0, 50, 50]),
+                 "/Resources": Dictionary(XObject=Dictionary(Me=form))})  # fmt: skip
+    add("/Me Do", XObject=Dictionary(Me=form))(pdf)
+
+
+LAB: Final = Array([Name.Lab, Dictionary(WhitePoint=[0.96, 1, 0.82])])
+JAVASCRIPT: Final = Dictionary(S=Name.JavaScript, JS=String("app.alert(1)"))
+LINK: Final = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=[50, 50, 90, 90])
+OUTSIDE: Final = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=[0, 0, 9, 9])
+
+FILE: Final = [
+    fault("unreadable", Sample(after=lambda data: data[:40])),
+    fault("encrypted", Sample(after=_encrypted)),
+    fault("page-tree", _in_branches(70), _in_branches(40)),
+    fault("version", Sample(version="1.5"), Sample(version="1.3")),
+    fault("version", Sample(pdfx=X4, version="1.7"), Sample(pdfx=X4, version="1.4")),
+    fault("compressed-structure", Sample(after=_with_object_streams)),
+    fault("damaged", Sample(after=replaced(b"startxref\n", b"startxref\n9"))),
+    fault("no-id", Sample(after=replaced(b"/ID [", b"/ig ["))),
+    fault("no-pages", lambda pdf: pdf.pages.__delitem__(0)),
+    fault("unreadable-content", add("/F1 Tf Tj"), add("q Q")),
+    fault("unreadable-content", _draws_itself),
+    fault("file-name", Sample(name="版面.pdf"), Sample(name="page_A-01.pdf")),
+    fault("file-name", Sample(name="a" * 28 + ".pdf"), Sample(name="a" * 27 + ".pdf")),
+    fault("file-name", Sample(name="front page.pdf")),
+    fault("file-size", Sample(after=_padded)),
+]  # fmt: skip
+
+METADATA: Final = [
+    fault("pdfx-version", info(GTS_PDFXVersion="PDF/X-3:2002")),
+    fault("pdfx-version", _drop("info", "GTS_PDFXVersion")),
+    fault("pdfx-version", without_line("pdfxid:GTS_PDFXVersion"), pdfx=X4),
+    fault("pdfx-version", xmp(lambda t: t.replace("PDF/X-4<", "PDF/X-4p<")), pdfx=X4),
+    fault("pdfx-conformance", info(GTS_PDFXConformance="PDF/X-1a:2001")),
+    *(fault("info-key", _drop("info", key)) for key in ("Title", "CreationDate", "ModDate")),
+    fault("trapped", info(Trapped=Name.Unknown), info(Trapped=Name("/True"))),
+    fault("trapped", info(Trapped=String("False"))),
+    *(fault("xmp-key", without_line(key), pdfx=X4) for key in (
+        "dc:title", "xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate", "pdf:Trapped",
+        "xmpMM:DocumentID", "xmpMM:VersionID", "xmpMM:RenditionClass")),
+    fault("no-xmp", _drop("root", "Metadata"), pdfx=X4),
+    fault("xmp-filtered", _folded, pdfx=X4),
+    fault("xmp-disagrees", _with_xmp_title("Other"), _with_xmp_title("Test")),
+    fault("xmp-disagrees", xmp(lambda t: t.replace("d>False<", "d>True<")), pdfx=X4),
+]  # fmt: skip
+
+INTENT: Final = [
+    fault("output-intent", _drop("root", "OutputIntents")),
+    fault("output-intent", _two_intents),
+    fault("intent-identifier", intent(without("/OutputConditionIdentifier"))),
+    fault("intent-condition", _set("/OutputConditionIdentifier", "JC200103")),
+    fault("intent-profile", _no_profile, intent(without("/DestOutputProfile"))),
+    fault("intent-profile", intent(without("/DestOutputProfile")), pdfx=X4),
+    fault("intent-profile-class", profile(lambda p: p.__setitem__(slice(12, 16), b"mntr"))),
+    fault("intent-profile-class", profile(lambda p: p.__setitem__(slice(16, 20), b"RGB "))),
+    fault("intent-profile-class", profile(lambda p: p.__setitem__(slice(8, 10), b"\x04\x40")),
+          profile(lambda p: p.__setitem__(slice(8, 10), b"\x04\x20"))),
+]  # fmt: skip
+
+BOXES: Final = [
+    fault("no-mediabox", page(MediaBox=Array([0, 0, 0, 540]))),
+    fault("trimbox", _drop("page", "TrimBox"),
+          both(_drop("page", "TrimBox"), page(ArtBox=Array([20, 20, 420, 520])))),
+    fault("trimbox", page(TrimBox=Array([20, 20, 20, 520]))),
+    fault("trimbox", page(TrimBox=Array([20, 20, 420]))),
+    fault("trimbox", page(ArtBox=Array([20, 20, 420, 520]))),
+    fault("box-nesting", page(BleedBox=Array([30, 30, 430, 530]))),
+    fault("box-nesting", page(CropBox=Array([15, 15, 425, 525])),
+          page(CropBox=Array([5, 5, 435, 535]))),
+    fault("bleed", Sample(press={"bleed": 11.0}), Sample(press={"bleed": 10.0})),
+    fault("user-unit", page(UserUnit=2)),
+    fault("rotated", page(Rotate=90), page(Rotate=0)),
+]  # fmt: skip
+
+OBJECTS: Final = [
+    fault("lzw", stream(Filter=Name.LZWDecode), stream(Filter=Name.ASCIIHexDecode)),
+    fault("lzw", stream(Filter=Name.LZWDecode), pdfx=X4),
+    fault("filter", image(Filter=Name.JPXDecode)),
+    fault("filter", stream(Filter=Name.JBIG2Decode),
+          Sample(stream(Filter=Name.JBIG2Decode), pdfx=X4)),
+    fault("postscript", stream(Subtype=Name.PS), stream(Subtype=Name.Form)),
+    fault("opi", stream(OPI=Dictionary())),
+    fault("reference-xobject", stream(Subtype=Name.Form, Ref=Dictionary())),
+    fault("external-stream", stream(F=String("other.bin"))),
+    fault("alternate", image(Alternates=Array([Dictionary(DefaultForPrinting=True)])),
+          image(Alternates=Array([Dictionary(DefaultForPrinting=False)]))),
+    fault("embedded-file", root(Names=Dictionary(EmbeddedFiles=Dictionary())),
+          Sample(root(Names=Dictionary(EmbeddedFiles=Dictionary())), pdfx=X4)),
+    fault("layers", root(OCProperties=Dictionary())),
+    fault("layer-events", root(OCProperties=Dictionary(D=Dictionary(AS=Array()))),
+          root(OCProperties=Dictionary(D=Dictionary(Name=String("Pages")))), pdfx=X4),
+    fault("preseparated", page(SeparationInfo=Dictionary())),
+    fault("transfer-curve", state(TR=Name.Identity)),
+    fault("transfer-curve", state(TR2=Name.Identity), state(TR2=Name.Default)),
+    fault("halftone", state(HTP=Array([0, 0]))),
+    fault("halftone", state(HT=Dictionary(HalftoneType=6)), state(HT=Dictionary(HalftoneType=1))),
+    fault("halftone", state(HT=Dictionary(HalftoneType=1, HalftoneName=String("Round")))),
+]  # fmt: skip
+
+ANNOTATIONS: Final = [
+    fault("annotation", page(Annots=Array([LINK])), page(Annots=Array([OUTSIDE]))),
+    fault("annotation", page(Annots=Array([LINK])),
+          page(Annots=Array([Dictionary(Subtype=Name.PrinterMark, Rect=[0, 0, 90, 90])]))),
+    fault("action", root(OpenAction=JAVASCRIPT)),
+    fault("action", page(AA=Dictionary())),
+    fault("action", root(Names=Dictionary(JavaScript=Dictionary()))),
+    fault("form-fields", root(AcroForm=Dictionary())),
+]  # fmt: skip
+
+TRANSPARENCY: Final = [
+    fault("transparency", state(ca=0.5), state(ca=1)),
+    fault("transparency", state(CA=0.99), Sample(state(CA=0.99), pdfx=X4)),
+    fault("transparency", state(BM=Name.Multiply), state(BM=Name.Normal)),
+    fault("transparency", page(Group=Dictionary(S=Name.Transparency))),
+    fault("transparency", lambda pdf: image(SMask=pdf.make_stream(b"x"))(pdf)),
+    fault("blend-space", both(state(ca=0.5), _drop("page", "Group")), state(ca=0.5), pdfx=X4),
+]  # fmt: skip
+
+FONTS: Final = [
+    fault("font-not-embedded",
+          font(lambda f: without("/FontFile2")(f.DescendantFonts[0].FontDescriptor))),
+    fault("missing-glyph", add("BT /F1 12 Tf 100 200 Td <0000> Tj ET")),
+    fault("missing-glyph", add("BT /F1 12 Tf 100 200 Td <fff0> Tj ET")),
+    fault("glyph-width", font(lambda f: f.DescendantFonts[0].update({"/DW": 998})),
+          font(lambda f: f.DescendantFonts[0].update({"/DW": 999}))),
+    fault("no-unicode", font(without("/ToUnicode"))),
+]  # fmt: skip
+
+COLOUR: Final = [
+    fault("rgb", add("1 0 0 rg 60 60 50 50 re f"), add("/Knock gs 0 1 1 0 k 60 60 50 50 re f")),
+    fault("rgb", image(ColorSpace=RGB)),
+    fault("rgb", image(ColorSpace=Array([Name.Indexed, RGB, 1, String("abcdef")]))),
+    fault("rgb", add("q 72 0 0 72 60 60 cm BI /W 1 /H 1 /BPC 8 /CS /RGB ID abc\nEI Q")),
+    fault("rgb", separation("Red", RGB)),
+    fault("rgb", add("/Sh sh", Shading=Dictionary(Sh=Dictionary(ShadingType=2, ColorSpace=RGB)))),
+    *(fault("rgb", rgb_in(kind)) for kind in ("form", "pattern", "mask", "annotation", "type3")),
+    fault("rgb", add("1 0 0 rg 60 60 50 50 re f"), pdfx=X4),
+    fault("device-independent",
+          add("/L cs 50 0 0 sc 60 60 50 50 re f", ColorSpace=Dictionary(L=LAB)),
+          Sample(add("/L cs 50 0 0 sc 60 60 50 50 re f", ColorSpace=Dictionary(L=LAB)), X4)),
+    fault("default-space", lambda pdf: page_of(pdf).Resources.update(
+        {"/ColorSpace": Dictionary(DefaultGray=CMYK)})),
+    fault("unknown-space", add("/None cs 0 sc 60 60 50 50 re f")),
+    fault("spot-ink", separation("Gold", CMYK), separation("Magenta", CMYK)),
+]  # fmt: skip
+
+IMAGES: Final = [
+    fault("image-bits", image(BitsPerComponent=16)),
+    fault("image-resolution", add("q 200 0 0 200 60 60 cm /Im1 Do Q"),
+          add("q 119 0 0 119 60 60 cm /Im1 Do Q")),
+    fault("image-soft", add("q 100 0 0 100 60 60 cm /Im1 Do Q"),
+          add("q 84 0 0 84 60 60 cm /Im1 Do Q")),
+    fault("image-oversampled", add("q 0.2 0 0 0.2 60 60 cm 100 0 0 100 0 0 cm /Im1 Do Q"),
+          add("q 33 0 0 33 60 60 cm /Im1 Do Q")),
+]  # fmt: skip
+
+OVERPRINT: Final = [
+    fault("white-overprints", add("/Over gs 0 0 0 0 k 60 60 50 50 re f"),
+          add("/Knock gs 0 0 0 0 k 60 60 50 50 re f")),
+    fault("black-knocks-out", add("/Knock gs 0 0 0 1 K 60 60 m 90 60 l S"),
+          add("/Knock gs 0 0 0 1 K 2 w 60 60 m 90 60 l S")),
+]  # fmt: skip
+
+TYPE: Final = [
+    fault("fine-black-type", text(5.5), text(6)),
+    fault("type-too-small", text(7.5, "0 0 0 0.5 k"), text(8, "0 0 0 0.5 k")),
+    fault("type-too-small", text(9.5, "0 1 1 0 k"), text(10, "0 1 1 0 k")),
+    fault("rich-black-type", text(23, "0.5 0 0 1 k"), text(24, "0.5 0 0 1 k")),
+    fault("reversed-type", text(9, "0 0 0 0 k", at="60 310"), text(10, "0 0 0 0 k", at="60 310")),
+    fault("white-on-paper", text(12, "0 0 0 0 k"), text(12, "0 0 0 0 k", at="60 310")),
+    fault("invisible-text", text(12, more="3 Tr"), text(12, more="0 Tr")),
+]  # fmt: skip
+
+PLACE: Final = [
+    fault("text-cut", text(12, at="10 200"), text(12, at="40 200")),
+    fault("text-near-trim", text(12, at="22 200"), text(12, at="40 200")),
+    fault("text-on-fold", both(resized(), text(12, at="615 200")),
+          both(resized(), text(12, at="640 200"))),
+    fault("text-near-fold", both(resized(), text(12, at="628 200")),
+          both(resized(), text(12, at="640 200"))),
+]  # fmt: skip
+
+LINES: Final = [
+    fault("thin-line", add("/Over gs 0 0 0 1 K 0.19 w 60 60 m 90 60 l S"),
+          add("/Over gs 0 0 0 1 K 0.25 w 60 60 m 90 60 l S")),
+    fault("thin-line", add("/Over gs 0 0 0 1 k 60 60 0.1 50 re f"),
+          add("/Over gs 0 0 0 1 k 60 60 0.3 50 re f")),
+    fault("thin-coloured-line", add("/Knock gs 0 1 1 0 K 1 w 60 60 m 90 60 l S"),
+          add("/Knock gs 0 1 1 0 K 1.5 w 60 60 m 90 60 l S")),
+]  # fmt: skip
+
+HEAVY: Final = bytes(200 * 100 * 4) + b"\xff\x80\x80\x80" * (200 * 100)
+LIGHT: Final = bytes(200 * 100 * 4) + b"\xff\x80\x80\x30" * (200 * 100)
+
+INK: Final = [
+    fault("total-ink", add("/Knock gs 1 0.5 0.5 0.5 k 60 60 50 50 re f"),
+          add("/Knock gs 1 0.5 0.5 0.4 k 60 60 50 50 re f")),
+    fault("total-ink-picture", _write_image(HEAVY), _write_image(LIGHT)),
+    fault("picture-unread", _write_image(b"short")),
+    fault("no-ink", lambda pdf: page(Contents=pdf.make_stream(b"q Q"))(pdf)),
+]  # fmt: skip
+
+FAULTS: Final = [
+    *FILE, *METADATA, *INTENT, *BOXES, *OBJECTS, *ANNOTATIONS, *TRANSPARENCY, *FONTS, *COLOUR,
+    *IMAGES, *OVERPRINT, *TYPE, *PLACE, *LINES, *INK,
+]  # fmt: skip
