@@ -1,25 +1,26 @@
-"""Cases, tests and page assertions become the conformance table of tests/cases/linebreak.
+"""Cases, tests, page assertions and switches become the conformance table of tests/cases/linebreak.
 
-`python -m tests.conformance` writes it anew. A clause is proved in a writing mode by a case of that
-mode, by an assertion of `banmian conform`, or by a test that names it.
+`python -m tests.conformance` writes it anew. A clause is proved in a writing mode by a case that is
+set in that mode, or by a test function that carries `@pytest.mark.clause("K2.1", modes="hv")`; it
+counts once that proof is seen to fail with the clause's rule switched off (tests/switches).
 """
 
-import re
+import ast
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from tests.casefiles import FOLDER, case_files, clauses_of, in_modes, read_cases
+from tests.switches import switches
+
 from banmian.conform.clauses import CLAUSES
 
 TESTS: Final = Path(__file__).parent
-FOLDER: Final = TESTS / "cases" / "linebreak"
 README: Final = FOLDER / "README.md"
 HEADING: Final = "## Conformance\n"
 
-_ID: Final = re.compile(r"\b([CKPMJGVAHR]\d+\.\d+)\b")
-_RANGE: Final = re.compile(r"\b([CKPMJGVAHR]\d+)\.(\d+)(?:–| to )(?:[CKPMJGVAHR]\d+\.)?(\d+)\b")
 _PAGE_MODES: Final = {"V": "v"}
 
 
@@ -31,6 +32,17 @@ class Clause(NamedTuple):
     modes: str
 
 
+class Proof(NamedTuple):
+    """What proves a clause in a writing mode."""
+
+    clause: str
+    mode: str
+    kind: str
+    """case, page or test."""
+    where: str
+    """The case file's name, or the test's node id from tests/ on."""
+
+
 def clauses() -> Iterator[Clause]:
     """Every clause that binds."""
     for line in (FOLDER / "clauses.txt").read_text(encoding="utf-8").splitlines():
@@ -38,83 +50,91 @@ def clauses() -> Iterator[Clause]:
             yield Clause(*line.split())
 
 
-def proofs() -> dict[tuple[str, str], list[str]]:
-    """(clause, mode) → where it is proved."""
-    found: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-    for path in sorted(FOLDER.glob("*.txt")):
-        if path.name != "clauses.txt":
-            for mode, text in _case_modes(path):
-                for clause in _named(f"{path.stem} {text}"):
-                    found[clause, mode].append("case")
+def proofs() -> Iterator[Proof]:
+    """All there are: cases, page assertions, tests."""
+    for path in case_files():
+        set_in = dict.fromkeys(writing.value[0] for _, writing in in_modes(read_cases(path)))
+        yield from (
+            Proof(clause, mode, "case", path.stem) for clause in clauses_of(path) for mode in set_in
+        )
     for asserted in CLAUSES:
-        for mode in _PAGE_MODES.get(asserted.id[0], "hv"):
-            found[asserted.id, mode].append("page")
+        yield from (
+            Proof(asserted.id, mode, "page", asserted.says)
+            for mode in _PAGE_MODES.get(asserted.id[0], "hv")
+        )
     for path in sorted(TESTS.rglob("test_*.py")):
-        text = path.read_text(encoding="utf-8")
-        for clause in _named(text):
-            for mode in _test_modes(path, text):
-                found[clause, mode].append(path.relative_to(TESTS).as_posix())
-    return found
+        name = path.relative_to(TESTS).as_posix()
+        for function, named, modes in _marked(path):
+            for clause in named:
+                yield from (Proof(clause, mode, "test", f"{name}::{function}") for mode in modes)
 
 
-def _test_modes(path: Path, text: str) -> str:
-    """The writing modes a test is of; copy is read over, planned and phrased for both."""
-    if re.search(r"vertical|axes", path.stem):
-        return "v"
-    both = "writing" in text or re.search(r"lint|plan|phrases|head_settings", str(path))
-    return "hv" if both else "h"
-
-
-def _case_modes(path: Path) -> Iterator[tuple[str, str]]:
+def _marked(path: Path) -> Iterator[tuple[str, list[str], str]]:
+    """The test functions of a file that are marked: name, clauses, modes."""
     text = path.read_text(encoding="utf-8")
-    remarks = " ".join(line for line in text.splitlines() if line.startswith("# "))
-    parts = text.split("====\n")
-    for mode, other in (("h", "vertical"), ("v", "horizontal")):
-        if any(f"# writing: {other}" not in part for part in parts):
-            yield mode, remarks
-
-
-def _named(text: str) -> set[str]:
-    """The clauses a text names, ranges written out."""
-    named = set(_ID.findall(text))
-    for section, first, last in _RANGE.findall(text):
-        named |= {f"{section}.{number}" for number in range(int(first), int(last) + 1)}
-    return named
+    if "mark.clause" not in text:
+        return
+    for node in ast.parse(text).body:
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
+            for mark in node.decorator_list:
+                if isinstance(mark, ast.Call) and ast.unparse(mark.func) == "pytest.mark.clause":
+                    named = [ast.literal_eval(argument) for argument in mark.args]
+                    (modes,) = [ast.literal_eval(keyword.value) for keyword in mark.keywords]
+                    yield node.name, named, modes
 
 
 def table() -> str:
     """The heading, what is proved, and a row for each clause."""
-    found = proofs()
-    rows = ["| clause | weight | horizontal | vertical |", "|---|---|---|---|"]
-    counts = {mode: [0, 0] for mode in "hv"}
+    found: defaultdict[tuple[str, str], list[Proof]] = defaultdict(list)
+    for proof in proofs():
+        found[proof.clause, proof.mode].append(proof)
+    off = {(switch.clause, mode): switch.off for switch in switches() for mode in switch.modes}
+    rows = ["| clause | weight | horizontal | vertical | seen to fail |", "|---|---|---|---|---|"]
+    counts = {mode: [0, 0, 0] for mode in "hv"}
     for clause in clauses():
-        cells = []
-        for mode in "hv":
-            where = list(dict.fromkeys(found.get((clause.id, mode), ())))
-            if mode not in clause.modes:
-                cells.append("does not apply")
-                continue
-            counts[mode][0] += bool(where)
-            counts[mode][1] += 1
-            cells.append(_cell(where))
-        rows.append(f"| {clause.id} | {clause.weight} | {cells[0]} | {cells[1]} |")
+        for mode in clause.modes:
+            proved = any(proof.kind != "page" for proof in found[clause.id, mode])
+            counts[mode][0] += proved and (clause.id, mode) in off
+            counts[mode][1] += proved
+            counts[mode][2] += 1
+        cells = [
+            _cell(found[clause.id, mode]) if mode in clause.modes else "does not apply"
+            for mode in "hv"
+        ]
+        seen = _seen(clause, off)
+        rows.append(f"| {clause.id} | {clause.weight} | {cells[0]} | {cells[1]} | {seen} |")
     shares = (
-        f"{name}: {proved} of {total} ({100 * proved / total:.0f} %)"
-        for name, (proved, total) in zip(("horizontal", "vertical"), counts.values(), strict=True)
+        f"{name} {seen} of {total} ({100 * seen / total:.0f} %; {proved} proved at all)"
+        for name, (seen, proved, total) in zip(
+            ("horizontal", "vertical"), counts.values(), strict=True
+        )
     )
     intro = (
         "Generated by `python -m tests.conformance`. `case`: a file of this folder in that writing "
-        "mode; `page`: an assertion of `banmian conform` on finished PDFs; otherwise a test that "
-        f"names the clause; –: not proved. Proved, {'; '.join(shares)}.\n"
+        "mode; otherwise a test that is marked with the clause; `page`: besides, an assertion of "
+        "`banmian conform` on finished PDFs; –: not proved. Seen to fail: what becomes of the rule "
+        "in `tests/switches`, whereupon that proof fails, in both modes or the one named. "
+        f"Proved and seen to fail: {'; '.join(shares)}.\n"
     )
     return "\n".join([HEADING, intro, *rows, ""])
 
 
-def _cell(where: list[str]) -> str:
-    """Cases and pages first; of tests the first, as the others say the same."""
-    named = [proof for proof in where if proof in ("case", "page")]
-    tests = [f"`{proof}`" for proof in where if proof not in named]
-    return ", ".join([*named, *tests[: 0 if named else 1]]) or "–"
+def _cell(found: list[Proof]) -> str:
+    """Cases and pages by their kind; without a case the first test."""
+    kinds = dict.fromkeys(proof.kind for proof in found)
+    tests = [f"`{proof.where.partition('::')[0]}`" for proof in found if proof.kind == "test"]
+    shown = [kind for kind in kinds if kind in ("case", "page")]
+    return ", ".join([*([] if "case" in kinds else tests[:1]), *shown]) or "–"
+
+
+def _seen(clause: Clause, off: dict[tuple[str, str], str]) -> str:
+    """What is switched off; with the mode where it is in one of two only."""
+    seen = {mode: off[clause.id, mode] for mode in clause.modes if (clause.id, mode) in off}
+    texts = dict.fromkeys(seen.values())
+    if len(seen) == len(clause.modes) and len(texts) == 1:
+        return next(iter(texts))
+    names = {"h": "horizontal", "v": "vertical"}
+    return "; ".join(f"{names[mode]}: {text}" for mode, text in seen.items()) or "–"
 
 
 def readme() -> str:

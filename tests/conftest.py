@@ -15,6 +15,8 @@ from banmian.model.press import Condition, Mark
 from banmian.read.press import read_condition
 from banmian.resources import fonts_folder
 
+pytest.register_assert_rewrite("tests.casefiles")
+
 GRID_ROLES = {
     "song": ("regular", "medium", "bold", "black"),
     "hei": ("regular", "medium", "bold", "black"),

@@ -1,4 +1,4 @@
-"""Vertical lines in the finished PDF: writing mode, metrics, text in reading order (V7.3, V7.6)."""
+"""Vertical lines in the finished PDF: writing mode, metrics, text in reading order."""
 
 from collections.abc import Callable
 from pathlib import Path

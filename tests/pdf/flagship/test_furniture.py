@@ -1,7 +1,4 @@
-"""Folio lines, captions and the rest that is on the pages besides the copy.
-
-Requirements H9.19 (captions), H9.20 (folio line).
-"""
+"""Folio lines, captions and the rest that is on the pages besides the copy."""
 
 from typing import TYPE_CHECKING
 
@@ -26,8 +23,9 @@ def pictures(printed: "Printed") -> list[tuple[int, PlacedPicture]]:
     ]
 
 
+@pytest.mark.clause("H9.20", modes="h")
 def test_every_surface_has_the_facts_of_its_folio_line(printed: "Printed") -> None:
-    """报眉: title, date, section and the number of every page (H9.20)."""
+    """报眉: title, date, section and the number of every page."""
     edition = printed.edition
     date = f"{edition.date.year}年{edition.date.month}月{edition.date.day}日"
     for surface, lines in zip(printed.surfaces, printed.lines, strict=True):
@@ -44,6 +42,7 @@ def test_folio_lines_stand_above_everything_else(printed: "Printed") -> None:
         assert all(line.top > folio for line in lines if line.source.part != "furniture")
 
 
+@pytest.mark.clause("H9.19", modes="h")
 def test_captions_touch_their_pictures_and_stay_within_them(printed: "Printed") -> None:
     grid = printed.layout.grid
     shown = pictures(printed)

@@ -46,6 +46,7 @@ def stories(printed: "Printed") -> tuple[Story, ...]:
     return printed.edition.stories
 
 
+@pytest.mark.clause("G6.9", modes="h")
 def test_body_baselines_stand_on_the_pages_grid(printed: "Printed") -> None:
     lines = body_lines(printed)
     assert len(lines) > 300
@@ -69,6 +70,7 @@ def test_the_pdf_shows_every_character_where_the_display_list_has_it(
                 assert len(near) == 1 or not text.strip(), (text, x, line)
 
 
+@pytest.mark.clause("J5.1", modes="h")
 def test_justified_lines_end_at_the_measure(printed: "Printed") -> None:
     slots, layout = slots_of(printed), printed.layout
     checked = 0
@@ -88,6 +90,7 @@ def test_justified_lines_end_at_the_measure(printed: "Printed") -> None:
     assert checked > 200
 
 
+@pytest.mark.clause("G6.1", modes="h")
 def test_first_lines_are_indented_two_characters_and_others_not(printed: "Printed") -> None:
     slots, layout = slots_of(printed), printed.layout
     for story in stories(printed):
@@ -105,6 +108,7 @@ def test_first_lines_are_indented_two_characters_and_others_not(printed: "Printe
                 assert line.left - edge == pytest.approx(indent - trimmed, abs=TOLERANCE)
 
 
+@pytest.mark.clause("K2.1", "K2.2", modes="h")
 def test_no_line_starts_or_ends_with_a_forbidden_mark(printed: "Printed") -> None:
     for line in printed.all_lines:
         # Furniture and figures have left and right texts on one baseline.
@@ -114,6 +118,7 @@ def test_no_line_starts_or_ends_with_a_forbidden_mark(printed: "Printed") -> Non
         assert line.text[-1] not in ENDS_NO_LINE, line.text
 
 
+@pytest.mark.clause("K2.7", "K2.8", modes="h")
 def test_no_number_or_double_mark_is_cut_at_a_line_end(printed: "Printed") -> None:
     for story in stories(printed):
         for paragraph in printed.paragraphs(story.id):
@@ -123,6 +128,7 @@ def test_no_number_or_double_mark_is_cut_at_a_line_end(printed: "Printed") -> No
                 assert pair not in ("——", "……")
 
 
+@pytest.mark.clause("J5.10", modes="h")
 def test_no_paragraph_ends_with_a_single_character(printed: "Printed") -> None:
     for story in stories(printed):
         for paragraph in printed.paragraphs(story.id):
@@ -130,6 +136,7 @@ def test_no_paragraph_ends_with_a_single_character(printed: "Printed") -> None:
             assert len(paragraph) == 1 or len(last) > 1, paragraph[-1].text
 
 
+@pytest.mark.clause("J5.11", modes="h")
 def test_no_column_begins_or_ends_with_a_widow_line(printed: "Printed") -> None:
     """孤行: a paragraph's last line does not stand alone on top of a column."""
     for story in stories(printed):
@@ -139,6 +146,7 @@ def test_no_column_begins_or_ends_with_a_widow_line(printed: "Printed") -> None:
                 assert last.y > before.y, last.text
 
 
+@pytest.mark.clause("G6.11", modes="h")
 def test_subheads_have_two_lines_of_text_below_them_in_their_column(printed: "Printed") -> None:
     lines = printed.all_lines
     subheads = [line for line in lines if line.source.part == "subhead"]
@@ -162,6 +170,7 @@ def test_nothing_set_crosses_the_fold(printed_spread: "Printed") -> None:
             assert all(c.right < fold or c.x > fold for c in frame.columns)
 
 
+@pytest.mark.clause("H9.22", modes="h")
 def test_the_fold_has_an_inner_margin(printed_spread: "Printed") -> None:
     """The banner runs on over the fold between two words, not through one."""
     assert printed_spread.layout.sheet.join is Join.DOUBLE_TRUCK
@@ -208,8 +217,9 @@ def test_every_slot_of_the_layout_shows_something(printed: "Printed") -> None:
         assert any(item.source.slot == slot.name for item in printed.surfaces[number].items)
 
 
+@pytest.mark.clause("J5.5", modes="h")
 def test_han_never_overlap_and_never_stand_loosely(printed: "Printed") -> None:
-    """Between two Han characters of a line of body there is from nothing to ¼ em (J5.5)."""
+    """Between two Han characters of a line of body there is from nothing to ¼ em."""
     for line in body_lines(printed):
         for (first, left, _), (second, right, _) in pairwise(line.glyphs):
             if all("一" <= text[:1] <= "鿿" for text in (first, second)):
@@ -217,8 +227,9 @@ def test_han_never_overlap_and_never_stand_loosely(printed: "Printed") -> None:
                 assert -0.001 <= gap <= 0.251, (gap, line.text)
 
 
+@pytest.mark.clause("H9.23", "G6.12", modes="h")
 def test_columns_end_together_and_the_shortage_is_in_the_last(printed: "Printed") -> None:
-    """Where no inset stands in the way; a widow may take a line from its column (H9.23, G6.12)."""
+    """Where no inset stands in the way; a widow may take a line from its column."""
     checked = 0
     for slot in printed.layout.slots:
         if slot.kind is not SlotKind.STORY or slot.pictures or slot.text_columns < 3:

@@ -1,7 +1,4 @@
-"""Heads: their hierarchy, and no two that butt against each other.
-
-Requirements H9.1 (order and size of heads), H9.2, H9.4, H9.10 (heads that touch).
-"""
+"""Heads: their hierarchy, and no two that butt against each other."""
 
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -36,6 +33,7 @@ def test_every_story_has_its_headline_in_one_size(printed: "Printed") -> None:
         assert len({line.size for line in lines}) == 1, story
 
 
+@pytest.mark.clause("H9.1", modes="h")
 def test_the_main_head_is_the_largest_type_of_its_story(printed: "Printed") -> None:
     for story in printed.edition.stories:
         main = size_of(printed, story.id)
@@ -63,6 +61,7 @@ def test_size_follows_priority(printed: "Printed") -> None:
             assert size_of(printed, higher.id) >= size_of(printed, lower.id)
 
 
+@pytest.mark.clause("H9.1", modes="h")
 def test_no_deck_is_larger_than_two_thirds_of_its_main_head(printed: "Printed") -> None:
     decks = [line for line in printed.all_lines if line.source.part == "deck"]
     assert decks
@@ -70,6 +69,7 @@ def test_no_deck_is_larger_than_two_thirds_of_its_main_head(printed: "Printed") 
         assert line.size <= size_of(printed, line.source.content) * 2 / 3
 
 
+@pytest.mark.clause("H9.10", "H9.11", modes="h")
 def test_no_two_heads_butt_against_each_other(printed: "Printed") -> None:
     """碰题 (H9.10) and tombstones (H9.11): side by side with only a gutter between them."""
     gutter = 1.5 * printed.layout.grid.column_gap
@@ -103,6 +103,7 @@ def boxed(printed: "Printed", line: "SetLine") -> bool:
     return isinstance(slot.box, Box)
 
 
+@pytest.mark.clause("H9.2", "H9.3", modes="h")
 def test_head_lines_are_cut_at_phrase_ends(printed: "Printed") -> None:
     for lines in headlines(printed).values():
         for line in lines:

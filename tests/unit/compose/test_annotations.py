@@ -50,23 +50,26 @@ def spans(line: Line) -> list[tuple[str, float]]:
     return [("".join(run.texts), round(run.positions[0], 3)) for run in line.notes]
 
 
+@pytest.mark.clause("A8.1", modes="h")
 def test_dots_stand_below_chinese_and_above_japanese(grid_library: Library) -> None:
-    """A8.1: one a character, in its middle, none on marks; the edition's language decides."""
+    """One a character, in its middle, none on marks; the edition's language decides."""
     for language, lift in (("zh-CN", -2.9), ("zh-TW", -2.9), ("ja", 10.5)):
         (line,) = lines(grid_library, "[重点。]{.dots}", language=language)
         assert [(s.start, s.end) for s in line.strokes] == [(5, 5), (15, 15)]
         assert [s.lift for s in line.strokes] == pytest.approx([lift, lift])
 
 
+@pytest.mark.clause("A8.2", modes="h")
 def test_neighbouring_names_are_parted(grid_library: Library) -> None:
-    """A8.2: a line is as long as its frames, but 1/8 em shorter where it faces another."""
+    """A line is as long as its frames, but 1/8 em shorter where it faces another."""
     (line,) = lines(grid_library, "[孔子]{.name}[孟子]{.name}、[论语]{.book}")
     assert [(s.start, s.end) for s in line.strokes] == [(0, 18.75), (21.25, 40), (50, 70)]
     assert [s.wavy > 0 for s in line.strokes] == [False, False, True]
 
 
+@pytest.mark.clause("A8.2", modes="h")
 def test_a_name_on_two_lines_has_a_line_on_each(grid_library: Library) -> None:
-    """A8.2: the line grows with its characters and goes on on the next line."""
+    """The line grows with its characters and goes on on the next line."""
     first, second = lines(grid_library, "一二三[甲乙丙丁]{.name}四", 50)
     assert [(s.start, s.end) for s in first.strokes] == [(30, 50)]
     assert [(s.start, s.end) for s in second.strokes] == [(0, 20)]
@@ -75,21 +78,23 @@ def test_a_name_on_two_lines_has_a_line_on_each(grid_library: Library) -> None:
     assert [(s.start, s.end) for s in line.strokes] == [(0, 25)]
 
 
+@pytest.mark.clause("A8.3", modes="h")
 def test_a_line_is_nearer_than_dots(grid_library: Library) -> None:
-    """A8.3."""
     (line,) = lines(grid_library, "[孔子]{.name .dots}")
     assert [s.lift for s in line.strokes] == pytest.approx([-1.9, -3.9, -3.9])
 
 
+@pytest.mark.clause("A8.4", modes="h")
 def test_pinyin_widens_its_base_and_keeps_a_quarter_em(grid_library: Library) -> None:
-    """A8.4: five letters are 12.5 pt: 2.5 pt of white, half on each side of both bases."""
+    """Five letters are 12.5 pt: 2.5 pt of white, half on each side of both bases."""
     (line,) = lines(grid_library, "{庄庄|zhuan|zhuan}")
     assert origins(line) == pytest.approx([2.5, 17.5])
     assert spans(line) == [("zhuan", 1.25), ("zhuan", 16.25)]
 
 
+@pytest.mark.clause("A8.5", modes="h")
 def test_pinyin_of_words_is_half_an_em_apart_and_not_parted(grid_library: Library) -> None:
-    """A8.5: eight letters are 20 pt over 20 pt; 2.5 pt on each side."""
+    """Eight letters are 20 pt over 20 pt; 2.5 pt on each side."""
     (line,) = lines(grid_library, "{北京|beibeibe}{大学|beibeibe}")
     assert origins(line) == pytest.approx([2.5, 12.5, 27.5, 37.5])
     assert spans(line) == [("beibeibe", 2.5), ("beibeibe", 27.5)]
@@ -97,8 +102,9 @@ def test_pinyin_of_words_is_half_an_em_apart_and_not_parted(grid_library: Librar
     assert first.end == 3
 
 
+@pytest.mark.clause("A8.9", modes="h")
 def test_ruby_over_kana_only(grid_library: Library) -> None:
-    """A8.9: three kana are 15 pt: 心 is widened between kanji, reaches over kana."""
+    """Three kana are 15 pt: 心 is widened between kanji, reaches over kana."""
     (line,) = lines(grid_library, "山{心|こころ}川", language="ja")
     assert origins(line) == pytest.approx([0, 12.5, 25])
     assert spans(line) == [("こころ", 10)]
@@ -107,8 +113,9 @@ def test_ruby_over_kana_only(grid_library: Library) -> None:
     assert spans(line) == [("こころ", 7.5)]
 
 
+@pytest.mark.clause("A8.9", modes="h")
 def test_short_group_ruby_is_spread_and_not_parted(grid_library: Library) -> None:
-    """A8.9: two kana (10 pt) over 20 pt: 2.5 pt before, 5 between, 2.5 after."""
+    """Two kana (10 pt) over 20 pt: 2.5 pt before, 5 between, 2.5 after."""
     (line,) = lines(grid_library, "{今日|ああ}", language="ja")
     (note,) = line.notes
     assert note.positions == pytest.approx((2.5, 12.5))
@@ -116,20 +123,23 @@ def test_short_group_ruby_is_spread_and_not_parted(grid_library: Library) -> Non
     assert first.end == 3
 
 
+@pytest.mark.clause("A8.9", modes="h")
 def test_jukugo_breaks_between_kanji(grid_library: Library) -> None:
-    """A8.9: with a reading for each, 汉 stays and 字 goes."""
+    """With a reading for each, 汉 stays and 字 goes."""
     first, second = lines(grid_library, "一二三{汉字|かん|じ}四", 40, "ja")
     assert (first.end, spans(first), spans(second)) == (4, [("かん", 30)], [("じ", 2.5)])
 
 
+@pytest.mark.clause("A8.4", modes="h")
 def test_a_reading_stays_between_the_ends_of_its_line(grid_library: Library) -> None:
-    """A8.4: at a line's head it is moved to the edge, not beyond it."""
+    """At a line's head it is moved to the edge, not beyond it."""
     (line,) = lines(grid_library, "{心|こころ}を", language="ja")
     assert spans(line)[0][1] >= 0
 
 
+@pytest.mark.clause("A8.6", modes="h")
 def test_zhuyin_widens_every_cell_by_half_an_em(grid_library: Library) -> None:
-    """A8.6: symbols of 3 pt right of the base, the stack of 9 pt in the middle of its em box."""
+    """Symbols of 3 pt right of the base, the stack of 9 pt in the middle of its em box."""
     (line,) = lines(grid_library, "{中一|ㄓㄨㄥ|ㄧ}")
     assert origins(line) == pytest.approx([0, 15])
     assert line.width == pytest.approx(30)
@@ -140,8 +150,9 @@ def test_zhuyin_widens_every_cell_by_half_an_em(grid_library: Library) -> None:
     assert tops == pytest.approx([8.3, 5.3, 2.3])  # of 8.8 to −1.2
 
 
+@pytest.mark.clause("A8.7", modes="h")
 def test_tones_stand_beside_or_above(grid_library: Library) -> None:
-    """A8.7: ˇ beside the last symbol, on a level with its top; ˙ above the first one."""
+    """ˇ beside the last symbol, on a level with its top; ˙ above the first one."""
     (line,) = lines(grid_library, "{好吗|ㄏㄠˇ|ㄇㄚ˙}")
     by_text = [("".join(note.texts), note) for note in line.notes]
     assert [written for written, _ in by_text] == ["ㄏ", "ㄠ", "ˇ", "˙", "ㄇ", "ㄚ"]
@@ -149,18 +160,20 @@ def test_tones_stand_beside_or_above(grid_library: Library) -> None:
     assert by_text[3][1].shifts[0] > by_text[4][1].shifts[0] > by_text[5][1].shifts[0]
 
 
+@pytest.mark.clause("A8.8", modes="h")
 def test_zhuyin_stays_with_its_base(grid_library: Library) -> None:
-    """A8.8: of cells of 1.5 em two fit four em; the third goes to the next line whole."""
+    """Of cells of 1.5 em two fit four em; the third goes to the next line whole."""
     first, second = lines(grid_library, "{中中中中|ㄓ|ㄓ|ㄓ|ㄓ}", 40)
     assert (first.end, len(first.notes), len(second.notes)) == (2, 2, 2)
 
 
+@pytest.mark.clause("K2.12", modes="h")
 def test_kept_words_are_not_cut(grid_library: Library) -> None:
-    """K2.12."""
     first, _ = lines(grid_library, "一二三[毛泽东]{.keep}四", 50)
     assert first.end == 3
 
 
+@pytest.mark.clause("G6.13", modes="h")
 @pytest.mark.parametrize(
     ("written", "leading", "fits"),
     [
@@ -176,7 +189,7 @@ def test_kept_words_are_not_cut(grid_library: Library) -> None:
 def test_a_tight_gap_is_refused(
     grid_library: Library, written: str, leading: float, fits: bool
 ) -> None:
-    """G6.13: half an em on one side, 5/8 em on both; horizontal zhuyin needs none."""
+    """Half an em on one side, 5/8 em on both; horizontal zhuyin needs none."""
     type_ = Typesetter(grid_library, "zh-CN")
     type_.lines(text(written), replace(BODY, leading=leading), (300.0,))
     assert [problem.code for problem in type_.problems] == (
@@ -184,10 +197,11 @@ def test_a_tight_gap_is_refused(
     )
 
 
+@pytest.mark.clause("G6.3", modes="h")
 def test_the_pitch_of_lines_stays_and_readings_come_after_the_paragraph(
     grid_library: Library,
 ) -> None:
-    """G6.3, and reading order: the words of a paragraph are not broken by its readings."""
+    """Reading order, too: the words of a paragraph are not broken by its readings."""
     made = lines(grid_library, "一{二|に}三四[五]{.dots}六七八", 40, "ja")
     block = TextBlock(made, BODY, Source("s", "c", "paragraph"))
     items = list(paint_lines(block.place(100, 200)))
@@ -200,10 +214,11 @@ def test_the_pitch_of_lines_stays_and_readings_come_after_the_paragraph(
     assert dot.y1 == pytest.approx(225.05 - 10.5)
 
 
+@pytest.mark.clause("A8.1", "A8.2", "A8.6", modes="v")
 def test_vertical_lines_have_names_on_their_left_and_the_rest_on_their_right(
     grid_library: Library,
 ) -> None:
-    """A8.1, A8.2, A8.6: off the line to the right is up, and zhuyin widens nothing."""
+    """Off the line to the right is up, and zhuyin widens nothing."""
     down = replace(BODY, writing=Writing.VERTICAL)
     (line,) = lines(grid_library, "[孔]{.name}[重]{.dots}{中|ㄓ}{心|こ}", style=down)
     name, dot = line.strokes

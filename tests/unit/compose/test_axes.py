@@ -1,4 +1,4 @@
-"""Lines that run down are composed lying and turned at the end (requirements V7.1, G6.9, G6.10)."""
+"""Lines that run down are composed lying and turned at the end."""
 
 from dataclasses import replace
 
@@ -81,6 +81,7 @@ def vertical(newsroom: Newsroom, slots: str, *paragraphs: str) -> None:
     newsroom.place(lead="lead")
 
 
+@pytest.mark.clause("V7.1", "G6.9", modes="v")
 def test_copy_runs_down_tiers_from_the_upper_right(newsroom: Newsroom) -> None:
     vertical(newsroom, SLOTS, "天" * 10 + "地" * 10 + "人" * 200)
     composed = newsroom.compose()
@@ -95,6 +96,7 @@ def test_copy_runs_down_tiers_from_the_upper_right(newsroom: Newsroom) -> None:
     assert composed.fit("lead").used == 22
 
 
+@pytest.mark.clause("G6.10", modes="v")
 def test_a_vertical_head_takes_the_lines_it_is_given(newsroom: Newsroom) -> None:
     vertical(newsroom, SLOTS, "天" * 100)
     (head,) = newsroom.compose().glyphs("head", "headline")
@@ -135,8 +137,9 @@ def test_a_vertical_head_may_stand_on_a_horizontal_page(newsroom: Newsroom) -> N
     assert head.y == pytest.approx(20)
 
 
+@pytest.mark.clause("H9.8", modes="v")
 def test_a_vertical_head_left_of_its_text_reads_from_the_left(newsroom: Newsroom) -> None:
-    """H9.8: beside its text, the main head nearest to it or farthest from it, as the desk wants."""
+    """Beside its text, the main head nearest to it or farthest from it, as the desk wants."""
     places = []
     for keys in ("", ", from_left: true"):
         newsroom.stories.clear()
@@ -174,11 +177,12 @@ def test_lines_are_checked_against_the_width_of_a_vertical_page(newsroom: Newsro
     assert [problem.code for problem in found] == ["read/type-area"]  # 20 + 385 of 400 pt
 
 
+@pytest.mark.clause("H9.6", modes="v")
 @pytest.mark.parametrize(("headline", "gap"), [("公告", 1.0), ("春来了", 0.5), ("万物生长", 0.25)])
 def test_short_heads_are_spaced_out_where_the_style_asks(
     newsroom: Newsroom, headline: str, gap: float
 ) -> None:
-    """H9.6: two characters an em apart, three a half, four a quarter; longer ones not at all."""
+    """Two characters an em apart, three a half, four a quarter; longer ones not at all."""
     vertical(newsroom, SLOTS, "天" * 60)
     file = newsroom.folder / "lead.md"
     file.write_text(file.read_text(encoding="utf-8").replace("竖排标题", headline), "utf-8")
@@ -189,13 +193,14 @@ def test_short_heads_are_spaced_out_where_the_style_asks(
     assert head.positions[1] - head.positions[0] == pytest.approx(20 * (1 + gap))
 
 
+@pytest.mark.clause("V7.7", modes="v")
 @pytest.mark.parametrize(
     ("most", "digits"), [("0", Orientation.SIDEWAYS), ("2", Orientation.HORIZONTAL)]
 )
 def test_a_style_says_whether_digits_share_a_cell(
     newsroom: Newsroom, most: str, digits: Orientation
 ) -> None:
-    """V7.7: on the page 縦中横 lies across its line."""
+    """On the page 縦中横 lies across its line."""
     vertical(newsroom, SLOTS, "十12月")
     text = newsroom.layout_file.read_text(encoding="utf-8")
     text = text.replace("body: {", f"body: {{combine: {most}, ", 1)
@@ -204,8 +209,9 @@ def test_a_style_says_whether_digits_share_a_cell(
     assert [run.orientation for run in runs if "1" in "".join(run.texts)] == [digits]
 
 
+@pytest.mark.clause("V7.12", modes="v")
 def test_captions_stand_left_of_pictures_on_a_vertical_page(newsroom: Newsroom) -> None:
-    """V7.12: the caption takes the last line of the place, and no line of body moves."""
+    """The caption takes the last line of the place, and no line of body moves."""
     newsroom.picture("p.png", 400, 300)
     newsroom.story("lead", "天" * 200, head=PICTURED)
     slots = SLOTS.replace("treatment: plain-story", f"treatment: beside, {PLACE}")

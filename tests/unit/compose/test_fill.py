@@ -2,8 +2,6 @@
 
 Body 10 pt in the grid font: a slot of 100 pt holds ten Han characters, a paragraph of n × 10
 characters has n lines.
-
-Requirements J5.11 (widows), G6.3, G6.11 (subheads), G6.12 (even columns), H9.23.
 """
 
 from collections import Counter
@@ -74,6 +72,7 @@ def text_of(flowed: Flow) -> str:
     return "".join(t for line in flowed.lines for run in line.line.runs for t in run.texts)
 
 
+@pytest.mark.clause("G6.12", "H9.23", modes="h")
 @pytest.mark.parametrize(
     ("lines", "expected"), [(25, [9, 9, 7]), (20, [7, 7, 6]), (27, [9, 9, 9]), (3, [1, 1, 1])]
 )
@@ -116,6 +115,7 @@ def test_copy_that_fills_its_slots_is_left_alone(type_: Typesetter) -> None:
     assert (flowed.used, flowed.rest) == (9, None)
 
 
+@pytest.mark.clause("J5.11", modes="h")
 @pytest.mark.parametrize(
     ("room", "lines", "expected"),
     [(3, 4, [2, 2]), (2, 3, [1, 2]), (4, 5, [3, 2]), (3, 5, [3, 2]), (4, 4, [4]), (1, 2, [2])],
@@ -135,6 +135,7 @@ def test_the_line_a_widow_took_with_it_stays_empty(type_: Typesetter) -> None:
     assert flowed.used == 6
 
 
+@pytest.mark.clause("G6.11", modes="h")
 @pytest.mark.parametrize(
     ("above", "expected"), [(1, [5, 1]), (2, [5, 1]), (3, [3, 3]), (4, [4, 3]), (5, [5, 3])]
 )
@@ -182,8 +183,9 @@ def test_what_is_over_between_two_paragraphs(type_: Typesetter) -> None:
     assert (rest.lines, rest.characters, rest.span) == (3, 25, Span("a.md", 5, 1))
 
 
+@pytest.mark.clause("K2.5", "K2.17", modes="h")
 def test_a_rule_that_is_dropped_is_named_with_its_place(type_: Typesetter) -> None:
-    """K2.5, K2.17: three marks in two em part; the line that only stays short is another matter."""
+    """Three marks in two em part; the line that only stays short is another matter."""
     copy = Copy(Text((Inline("天。』」地", Span("a.md", 4, 1)),)), BODY, "a", "paragraph")
     (found, *others) = flow([copy], columns(9, measure=15.0), type_).strained
     assert (found.code, found.span) == ("compose/relaxed-rule", Span("a.md", 4, 2))

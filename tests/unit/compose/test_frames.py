@@ -1,4 +1,4 @@
-"""Slots in grid cells become frames in points (requirements G6.4–G6.10, H9.22)."""
+"""Slots in grid cells become frames in points."""
 
 import dataclasses
 
@@ -31,16 +31,19 @@ def frame_across(layout: Layout, columns: int, text_columns: int, lines: int = 1
     return frame_of(layout, slot, layout.grid.size)
 
 
+@pytest.mark.clause("G6.7", modes="h")
 def test_type_area_widths_are_those_of_the_presets(spread: Layout, tabloid: Layout) -> None:
     assert spread.grid.width == 999
     assert tabloid.grid.width == 639
 
 
+@pytest.mark.clause("G6.5", modes="hv")
 @pytest.mark.parametrize(("columns", "characters"), [(2, 27), (3, 41), (5, 69)])
 def test_a_span_includes_its_gutters(spread: Layout, columns: int, characters: int) -> None:
     assert spread.grid.span_characters(columns) == characters
 
 
+@pytest.mark.clause("G6.6", modes="h")
 @pytest.mark.parametrize(
     ("columns", "text_columns", "characters", "gap"), [(3, 2, 20, 9.0), (5, 3, 22, 13.5)]
 )
@@ -53,6 +56,7 @@ def test_broken_columns_hold_whole_characters(
     assert second.x - first.right == pytest.approx(gap)
 
 
+@pytest.mark.clause("G6.10", modes="h")
 def test_a_head_of_k_lines_takes_k_sizes_and_k_minus_one_gaps(spread: Layout) -> None:
     frame = frame_across(spread, 1, 1)
     assert frame.rows_height(3) == 33
@@ -60,6 +64,7 @@ def test_a_head_of_k_lines_takes_k_sizes_and_k_minus_one_gaps(spread: Layout) ->
     assert frame.rows_for(33.1) == 4
 
 
+@pytest.mark.clause("G6.9", modes="h")
 def test_all_baselines_stand_on_one_grid(spread: Layout) -> None:
     top = spread.sheet.top
     for slot in spread.slots:
@@ -70,6 +75,7 @@ def test_all_baselines_stand_on_one_grid(spread: Layout) -> None:
             ) % 12 == pytest.approx(12, abs=1e-6)
 
 
+@pytest.mark.clause("H9.22", modes="h")
 def test_no_column_stands_on_the_fold(spread: Layout) -> None:
     fold = spread.sheet.width
     for column in range(16):

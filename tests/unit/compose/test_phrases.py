@@ -1,4 +1,4 @@
-"""Heads and quotes end their lines with phrases, about equally long (requirements H9.2–H9.4)."""
+"""Heads and quotes end their lines with phrases, about equally long."""
 
 import itertools
 
@@ -46,6 +46,7 @@ def test_none_when_no_choice_fits() -> None:
     assert lines_of("一二三四五六七八九十", "zh-CN", 2, 3) is None
 
 
+@pytest.mark.clause("H9.2", modes="hv")
 @pytest.mark.parametrize(
     ("text", "word"),
     [
@@ -69,6 +70,7 @@ def test_a_name_of_the_house_list_is_never_cut() -> None:
     assert not {1, 2, 3, 4} & kept.keys()
 
 
+@pytest.mark.clause("H9.3", modes="hv")
 @pytest.mark.parametrize("text", ["美丽的校园等着孩子们到来", "兵团和天津携手推进合作"])
 def test_no_line_starts_or_ends_with_a_particle(text: str) -> None:
     for end in phrase_ends(text, PhraseRules("zh-CN")):
@@ -87,6 +89,7 @@ def test_the_house_may_name_other_particles() -> None:
     assert text.index("地方") not in phrase_ends(text, rules)
 
 
+@pytest.mark.clause("H9.4", modes="hv")
 def test_the_lower_line_is_the_shorter_one() -> None:
     assert lines_of("春风又绿江南岸，明月何时照我还家", "zh-CN", 2, 12) == [
         "春风又绿江南岸，",

@@ -1,4 +1,4 @@
-"""Body lines keep one pitch in both writing modes, whatever is left over (J5.13, G6.3, G6.9)."""
+"""Body lines keep one pitch in both writing modes, whatever is left over."""
 
 from itertools import pairwise
 
@@ -20,6 +20,7 @@ def place(run: Glyphs, writing: str) -> float:
     return run.y if writing == "horizontal" else -run.x
 
 
+@pytest.mark.clause("J5.13", "G6.3", "G6.9", modes="hv")
 @pytest.mark.parametrize("writing", ["horizontal", "vertical"])
 def test_slack_never_widens_the_pitch(newsroom: Newsroom, writing: str) -> None:
     """A full slot, one a third empty, and one whose head and subhead leave odd remainders."""

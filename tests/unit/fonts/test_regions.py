@@ -1,4 +1,4 @@
-"""Text is set from the faces of the region it is printed in (requirements C1.2, R10.1)."""
+"""Text is set from the faces of the region it is printed in."""
 
 import pytest
 
@@ -10,6 +10,7 @@ from banmian.shape.paragraph import TextRun, shape_paragraph
 SONG = FontRequest("song", "regular")
 
 
+@pytest.mark.clause("C1.2", modes="hv")
 @pytest.mark.parametrize(
     ("language", "face"),
     [
@@ -34,6 +35,7 @@ def test_what_the_region_lacks_comes_from_the_common_chain(bundled_library: Libr
     assert missing == ()
 
 
+@pytest.mark.clause("R10.1", modes="hv")
 def test_a_quotation_takes_its_own_glyphs_in_a_paragraph_of_another_region(
     bundled_library: Library,
 ) -> None:

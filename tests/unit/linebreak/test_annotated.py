@@ -24,8 +24,9 @@ def places(line: Line) -> list[float]:
     return [place / 10 for run in line.runs for place in run.positions]
 
 
+@pytest.mark.clause("K2.12", modes="h")
 def test_no_line_begins_at_a_bond(grid_library: Library) -> None:
-    """K2.12: 五六七 is a name; the line before it is opened."""
+    """五六七 is a name; the line before it is opened."""
     shaped = shape(grid_library, "一二三四五六七八九十")
     free = break_paragraph(shaped, BODY, (60.0,))
     assert [line.end for line in free] == [6, 10]
@@ -48,7 +49,7 @@ def test_a_newline_is_stronger_than_a_bond(grid_library: Library) -> None:
 
 
 def test_a_whole_has_no_gap_beside_han(grid_library: Library) -> None:
-    """V7.7: the A between Han characters stands as one of them, half an em wide."""
+    """The A between Han characters stands as one of them, half an em wide."""
     shaped = shape(grid_library, "天A地")
     (line,) = break_paragraph(shaped, BODY, (100.0,))
     assert places(line) == pytest.approx([0, 1.25, 2])

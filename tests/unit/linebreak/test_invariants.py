@@ -4,6 +4,7 @@ import unicodedata
 from itertools import pairwise
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -90,13 +91,14 @@ def test_the_same_text_breaks_the_same_way(set_text: Any, text: str, measures: l
     assert set_text(text, tuple(measures)) == set_text(text, tuple(measures))
 
 
+@pytest.mark.clause("M4.8", modes="h")
 @PROPERTIES
 @given(
     text=st.text(st.sampled_from("天地玄黄宇宙洪荒日月A1，。“”"), min_size=30, max_size=90),
     measure=st.sampled_from([11, 13, 17]),
 )
 def test_spaces_stay_within_their_limits(set_text: Any, text: str, measure: int) -> None:
-    """Han–Latin gaps lie between an eighth and half an em (M4.8)."""
+    """Han–Latin gaps lie between an eighth and half an em."""
     for line in set_text(text, (float(measure),)):
         if line.adjustment in (Adjustment.LOOSE, Adjustment.FORCED):
             continue

@@ -41,8 +41,9 @@ def test_no_text_makes_no_lines(set_text: Any) -> None:
     assert set_text("") == ()
 
 
+@pytest.mark.clause("P3.13", modes="h")
 def test_trims_and_gaps_work_across_styles(fonts: Library) -> None:
-    """P3.13: bold 好。 and regular ” take one and a half em; 用 and x keep their gap."""
+    """Bold 好。 and regular ” take one and a half em; 用 and x keep their gap."""
     runs = [TextRun("好。", BOLD), TextRun("”天用", SONG), TextRun("x", BOLD)]
     (line,) = lines_of(fonts, runs, 100)
     _, stop, quote, sky, use, letter = places(line)
@@ -50,27 +51,31 @@ def test_trims_and_gaps_work_across_styles(fonts: Library) -> None:
     assert [run.face for run in line.runs] == ["song-bold", "song-regular", "latin-serif-bold"]
 
 
+@pytest.mark.clause("C1.9", modes="h")
 def test_a_raised_mark_says_so(fonts: Library) -> None:
-    """C1.9: the connector is lifted to the middle of the characters beside it."""
+    """The connector is lifted to the middle of the characters beside it."""
     (line,) = lines_of(fonts, [TextRun("京–津", SONG)], 100)
     (run,) = line.runs
     assert run.shifts[0] == run.shifts[2] == 0
     assert 0.5 < run.shifts[1] < 2
 
 
+@pytest.mark.clause("C1.7", modes="h")
 def test_a_joined_dash_is_one_glyph_for_both_characters(fonts: Library) -> None:
-    """C1.7, and what is extracted from the page is what was written."""
+    """And what is extracted from the page is what was written."""
     (line,) = lines_of(fonts, [TextRun("天——地", SONG)], 100)
     assert line.runs[0].texts == ("天", "——", "地")
     assert places(line) == pytest.approx([0, 10, 30])
 
 
+@pytest.mark.clause("J5.6", modes="h")
 def test_the_level_follows_the_measure() -> None:
-    """J5.6: short newspaper lines are set by the basic level."""
+    """Short newspaper lines are set by the basic level."""
     levels = [profile_for("zh-Hans").level(measure) for measure in (2, 13, 24.9, 25, 40)]
     assert levels == [Level.BASIC] * 3 + [Level.GB] * 2
 
 
+@pytest.mark.clause("C1.2", modes="h")
 @pytest.mark.parametrize(
     ("tag", "region"),
     [
@@ -85,7 +90,7 @@ def test_the_level_follows_the_measure() -> None:
     ],
 )
 def test_a_tag_has_a_region(tag: str, region: Region) -> None:
-    """C1.2: the region decides before the script."""
+    """The region decides before the script."""
     assert profile_for(tag).region is region
 
 
@@ -108,13 +113,14 @@ def test_a_line_tells_where_its_text_lies(set_text: Any) -> None:
     assert all(line.adjustment is Adjustment.NONE for line in lines)
 
 
+@pytest.mark.clause("P3.14", modes="h")
 def test_a_mark_drawn_for_another_region_is_moved_into_its_half(
     grid_fonts: ModuleType,
     grid_library_of: Any,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """P3.14: a centred full stop is not cut in half by mainland trims."""
+    """A centred full stop is not cut in half by mainland trims."""
     centred = (370, 200, 630, 460)
     drawn = grid_fonts.ink_of
     monkeypatch.setattr(
@@ -131,9 +137,10 @@ SAMPLE = (
 )
 
 
+@pytest.mark.clause("P3.12", modes="h")
 @pytest.mark.parametrize("role", ["song", "hei", "kai"])
 def test_trimmed_marks_never_touch(fonts: Library, role: str) -> None:
-    """P3.12: with real fonts no ink overlaps its neighbour or leaves the measure."""
+    """With real fonts no ink overlaps its neighbour or leaves the measure."""
     weight = "medium" if role == "hei" else "regular"
     runs = [TextRun(SAMPLE, FontRequest(role, weight))]
     for measure in (5, 8, 13):

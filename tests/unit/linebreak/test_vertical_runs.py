@@ -34,8 +34,9 @@ def places(line: Line) -> list[float]:
     return [place for run in line.runs for place in run.positions]
 
 
+@pytest.mark.clause("P3.13", modes="v")
 def test_trims_and_gaps_work_across_styles(bundled_library: Library) -> None:
-    """P3.13: 好。 in bold and 」 in regular take 1.5 em, 用 and a word keep their gap."""
+    """好。 in bold and 」 in regular take 1.5 em, 用 and a word keep their gap."""
     runs = TextRun("好。", BOLD), TextRun("」天用", SONG), TextRun("linux", BOLD)
     line = line_of(bundled_library, *runs)
     _, stop, bracket, sky, use, letter, *_ = places(line)
@@ -43,8 +44,9 @@ def test_trims_and_gaps_work_across_styles(bundled_library: Library) -> None:
     assert letter - use == pytest.approx(12.5)
 
 
+@pytest.mark.clause("M4.6", modes="v")
 def test_western_words_are_turned_in_the_western_face(bundled_library: Library) -> None:
-    """M4.6: also on a vertical line letters are proportional."""
+    """Also on a vertical line letters are proportional."""
     line = line_of(bundled_library, TextRun("用linux机", SONG))
     assert [(run.face, run.orientation) for run in line.runs] == [
         ("song-regular", Orientation.UPRIGHT),
@@ -53,8 +55,9 @@ def test_western_words_are_turned_in_the_western_face(bundled_library: Library) 
     ]
 
 
+@pytest.mark.clause("C1.6", modes="v")
 def test_legacy_dots_are_drawn_as_the_middle_dot(bundled_library: Library) -> None:
-    """C1.6: and the source character stays in the text."""
+    """And the source character stays in the text."""
     legacy, dot = (line_of(bundled_library, TextRun(f"卡{mark}马", SONG)) for mark in "•·")
     assert legacy.runs[0].glyphs == dot.runs[0].glyphs
     assert legacy.runs[0].texts == ("卡", "•", "马")
@@ -68,9 +71,10 @@ SAMPLE = (
 )
 
 
+@pytest.mark.clause("P3.12", modes="v")
 @pytest.mark.parametrize("role", ["song", "hei", "kai"])
 def test_trimmed_marks_never_touch_down_a_line(bundled_library: Library, role: str) -> None:
-    """P3.12: a trim is an advance and a shift; no ink runs into the next or past the measure."""
+    """A trim is an advance and a shift; no ink runs into the next or past the measure."""
     request = FontRequest(role, "medium" if role == "hei" else "regular")
     for measure in (50.0, 80.0, 130.0):
         for line in lines_of(bundled_library, (TextRun(SAMPLE, request),), measure):
@@ -81,8 +85,9 @@ def test_trimmed_marks_never_touch_down_a_line(bundled_library: Library, role: s
             assert bottom < line.measure + 0.7
 
 
+@pytest.mark.clause("P3.12", modes="v")
 def test_a_trimmed_bracket_moves_up_by_its_glue(bundled_library: Library) -> None:
-    """P3.12: at the line's head （ is half an em and its origin half an em above the head."""
+    """At the line's head （ is half an em and its origin half an em above the head."""
     line = line_of(bundled_library, TextRun("（天", SONG))
     assert places(line) == pytest.approx([-5.0, 5.0])
 
@@ -100,13 +105,14 @@ def inks(library: Library, line: Line) -> list[tuple[float, float, str]]:
     return found
 
 
+@pytest.mark.clause("P3.14", modes="v")
 def test_a_mark_drawn_for_another_region_is_moved_into_its_half(
     grid_fonts: ModuleType,
     grid_library_of: Any,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """P3.14: ink at .42 to .68 of the cell goes to its upper half, .12 to .38."""
+    """Ink at .42 to .68 of the cell goes to its upper half, .12 to .38."""
     centred = (370, 200, 630, 460)
     drawn = grid_fonts.ink_of
     monkeypatch.setattr(

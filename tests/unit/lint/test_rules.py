@@ -1,7 +1,4 @@
-"""Each rule of the lint on the sentence it is for, and on its neighbour that is right.
-
-Requirements M4.7 (full-width letters), M4.10 (ASCII marks), C1.11 and C1.12 (pairs), H9.5 (heads).
-"""
+"""Each rule of the lint on the sentence it is for, and on its neighbour that is right."""
 
 from collections.abc import Iterable
 
@@ -24,6 +21,7 @@ def changes(found: Iterable[Finding]) -> list[tuple[str, str, str | None]]:
     return [(f.code.removeprefix("lint/"), f.written, f.replacement) for f in found]
 
 
+@pytest.mark.clause("M4.7", "M4.10", modes="hv")
 @pytest.mark.parametrize(
     ("written", "expected"),
     [
@@ -44,6 +42,7 @@ def test_widths(written: str, expected: list[tuple[str, str, str]]) -> None:
     assert changes(width_findings(text(written))) == expected
 
 
+@pytest.mark.clause("C1.11", "C1.12", modes="hv")
 @pytest.mark.parametrize(
     ("paragraphs", "expected"),
     [
@@ -83,6 +82,7 @@ def test_forms(written: str, region: str, expected: list[tuple[str, str, str]]) 
     assert changes(form_findings(text(written), region)) == expected
 
 
+@pytest.mark.clause("H9.5", modes="hv")
 def test_heads() -> None:
     assert changes(head_findings([text("大会开幕。")])) == [("head-end", "。", "")]
     assert changes(head_findings([text("真的吗？"), text("是真的！")])) == []

@@ -208,7 +208,6 @@ def test_the_script_of_a_reading_tells_its_kind(written: str, gloss: Gloss) -> N
 
 
 def test_marks_and_digits_take_no_reading() -> None:
-    """A8.4: 第 3 名 has two readings."""
     (block,) = read("{第3名|dì|míng}")
     assert block.text.plain == "第3名"
     assert codes("{第3名|dì|sān|míng}") == [("read/annotation", "1:6")]

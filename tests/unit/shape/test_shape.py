@@ -41,8 +41,9 @@ def ink(library: Library, run: GlyphRun, index: int) -> tuple[float, float, floa
     return left / run.upem, (left + extents.width) / run.upem, middle / run.upem
 
 
+@pytest.mark.clause("M4.6", modes="h")
 def test_western_text_goes_to_the_companion(library: Library) -> None:
-    """M4.6: letters, digits and their marks come from the proportional Western face."""
+    """Letters, digits and their marks come from the proportional Western face."""
     shaped = shape(library, "在Linux上，3.5%。")
     assert faces(shaped) == [
         ("song-regular", "在"),
@@ -53,8 +54,9 @@ def test_western_text_goes_to_the_companion(library: Library) -> None:
     ]
 
 
+@pytest.mark.clause("C1.3", "C1.4", modes="h")
 def test_quotes_follow_their_context(library: Library) -> None:
-    """C1.3, C1.4: full width from the CJK face, or proportional from the companion."""
+    """Full width from the CJK face, or proportional from the companion."""
     chinese = shape(library, "他说“hi”。")
     assert [face for face, _ in faces(chinese)] == [
         "song-regular",
@@ -84,9 +86,10 @@ def test_one_verdict_for_both_quotes(library: Library, text: str, western: str) 
     assert "".join(char for char in latin if char in "“”‘’") == western
 
 
+@pytest.mark.clause("C1.7", modes="h")
 @pytest.mark.parametrize("request_", ROLES)
 def test_two_em_dash_is_one_glyph_or_joins(library: Library, request_: FontRequest) -> None:
-    """C1.7: no hole between the halves."""
+    """No hole between the halves."""
     run = shape(library, "他——我", request_).runs[0]
     dashes = [i for i, cluster in enumerate(run.clusters) if cluster in (1, 2)]
     assert sum(run.advances[i] for i in dashes) == 2 * run.upem
@@ -95,18 +98,20 @@ def test_two_em_dash_is_one_glyph_or_joins(library: Library, request_: FontReque
         assert ink(library, run, dashes[1])[0] <= 0.0
 
 
+@pytest.mark.clause("C1.8", modes="h")
 @pytest.mark.parametrize("request_", ROLES)
 def test_ellipsis_stands_at_mid_height(library: Library, request_: FontRequest) -> None:
-    """C1.8: six dots in two em, from the CJK face."""
+    """Six dots in two em, from the CJK face."""
     run = shape(library, "他……", request_).runs[0]
     assert run.advances[1:] == (run.upem, run.upem)
     assert 0.3 < ink(library, run, 1)[2] < 0.46
 
 
+@pytest.mark.clause("C1.5", "C1.9", modes="h")
 @pytest.mark.parametrize("request_", ROLES)
 @pytest.mark.parametrize("mark", ["·", "–", "/", "／"])
 def test_half_width_marks_are_framed(library: Library, request_: FontRequest, mark: str) -> None:
-    """C1.5, C1.9: half an em, ink centred, between Chinese characters."""
+    """Half an em, ink centred, between Chinese characters."""
     run = shape(library, f"卡{mark}马", request_).runs[0]
     assert run.advances[1] == run.upem / 2
     left, right, middle = ink(library, run, 1)
@@ -114,16 +119,18 @@ def test_half_width_marks_are_framed(library: Library, request_: FontRequest, ma
     assert 0.25 < middle < 0.46
 
 
+@pytest.mark.clause("C1.6", modes="h")
 def test_legacy_dots_are_drawn_as_the_middle_dot(library: Library) -> None:
-    """C1.6: drawn as ·, the source character stays in the text."""
+    """Drawn as ·, the source character stays in the text."""
     legacy, dot = (shape(library, f"卡{mark}马") for mark in "•·")
     assert legacy.runs[0].glyphs == dot.runs[0].glyphs
     assert legacy.text[1] == "•"
 
 
+@pytest.mark.clause("P3.12", modes="h")
 @pytest.mark.parametrize("request_", ROLES)
 def test_the_glue_side_of_marks_is_blank(library: Library, request_: FontRequest) -> None:
-    """P3.12: the ink lies in the half that a trim keeps."""
+    """The ink lies in the half that a trim keeps."""
     for mark in "（《「“‘【":
         assert ink(library, shape(library, f"天{mark}", request_).runs[0], 1)[0] >= 0.44
     for mark in "）》」”’】，。、；：！？":
@@ -173,8 +180,9 @@ def test_spaces_and_invisibles_are_never_missing(library: Library) -> None:
     assert missing == ()
 
 
+@pytest.mark.clause("P3.13", modes="h")
 def test_styles_change_faces_not_context(library: Library) -> None:
-    """P3.13: quotes pair across a change of style."""
+    """Quotes pair across a change of style."""
     runs = [TextRun("他说“", SONG), TextRun("hi", ROLES[1]), TextRun("”。", SONG)]
     shaped, _ = shape_paragraph(runs, library, "zh-Hans")
     assert [run.face for run in shaped.runs] == [

@@ -1,4 +1,4 @@
-"""Vertical setting with the bundled fonts: turned forms, seats of marks, cells (V7.2 to V7.8)."""
+"""Vertical setting with the bundled fonts: turned forms, seats of marks, cells."""
 
 import pytest
 
@@ -29,6 +29,7 @@ def ink(library: Library, run: GlyphRun, index: int) -> tuple[float, float, floa
     return top / 1000, bottom / 1000, left / 1000, right / 1000
 
 
+@pytest.mark.clause("V7.4", modes="v")
 @pytest.mark.parametrize("mark", "，。、")
 def test_stops_stand_in_the_upper_right(bundled_library: Library, mark: str) -> None:
     (run,) = shape(bundled_library, f"国{mark}").runs
@@ -37,6 +38,7 @@ def test_stops_stand_in_the_upper_right(bundled_library: Library, mark: str) -> 
     assert 0 <= left < right <= 0.5
 
 
+@pytest.mark.clause("P3.12", modes="v")
 @pytest.mark.parametrize("mark", "「『（《")
 def test_opening_marks_leave_the_upper_half_free(bundled_library: Library, mark: str) -> None:
     (run,) = shape(bundled_library, f"国{mark}").runs
@@ -44,6 +46,7 @@ def test_opening_marks_leave_the_upper_half_free(bundled_library: Library, mark:
     assert 0.44 <= top < bottom <= 1.06
 
 
+@pytest.mark.clause("V7.5", modes="v")
 @pytest.mark.parametrize(("written", "drawn"), [("“", "『"), ("”", "』"), ("‘", "「"), ("’", "」")])
 def test_mainland_quotes_are_drawn_as_corner_brackets(
     bundled_library: Library, written: str, drawn: str
@@ -54,6 +57,7 @@ def test_mainland_quotes_are_drawn_as_corner_brackets(
     assert shape(bundled_library, f"国{written}国").text == f"国{written}国"
 
 
+@pytest.mark.clause("V7.6", "C1.7", modes="v")
 def test_a_dash_is_one_line_of_two_em(bundled_library: Library) -> None:
     (run,) = shape(bundled_library, "国——国").runs
     assert sum(run.advances) == 4000
@@ -62,6 +66,7 @@ def test_a_dash_is_one_line_of_two_em(bundled_library: Library) -> None:
     assert left < 0 < right
 
 
+@pytest.mark.clause("V7.2", modes="v")
 def test_a_colon_stays_upright(bundled_library: Library) -> None:
     (run,) = shape(bundled_library, "国：").runs
     top, bottom, left, right = ink(bundled_library, run, 1)
@@ -69,6 +74,7 @@ def test_a_colon_stays_upright(bundled_library: Library) -> None:
     assert run.advances[1] == 1000
 
 
+@pytest.mark.clause("V7.3", modes="v")
 def test_words_are_turned_as_a_whole(bundled_library: Library) -> None:
     lying, turned, after = shape(bundled_library, "用linux国").runs
     assert (lying.orientation, after.orientation) == (Orientation.UPRIGHT, Orientation.UPRIGHT)
@@ -78,6 +84,7 @@ def test_words_are_turned_as_a_whole(bundled_library: Library) -> None:
     assert turned.advances == horizontal.advances
 
 
+@pytest.mark.clause("V7.7", modes="v")
 def test_three_digits_are_narrowed_to_their_cell(bundled_library: Library) -> None:
     cell = shape(bundled_library, "共100件").runs[1]
     assert cell.orientation is Orientation.COMBINED
@@ -89,6 +96,7 @@ def test_three_digits_are_narrowed_to_their_cell(bundled_library: Library) -> No
     assert cell.offsets[0][1] == pytest.approx(-width / 2, abs=1)
 
 
+@pytest.mark.clause("V7.7", "V7.8", modes="v")
 @pytest.mark.parametrize(
     ("text", "region", "combined", "solid"),
     [
@@ -109,6 +117,7 @@ def test_what_stands_how(
     assert len(found.drawn) == len(text)
 
 
+@pytest.mark.clause("V7.5", modes="v")
 @pytest.mark.parametrize(
     ("region", "drawn"), [(Region.CN, "『「』」"), (Region.TW, "「『」』"), (Region.JA, "「『」』")]
 )
@@ -116,8 +125,9 @@ def test_quotes_are_drawn_as_brackets_of_the_region(region: Region, drawn: str) 
     assert stand_upright("“‘”’", region).drawn == drawn
 
 
+@pytest.mark.clause("C1.4", modes="v")
 def test_the_language_picks_the_forms_of_a_line_that_runs_down(bundled_library: Library) -> None:
-    """C1.4: the shaper is told it; quotes of Western words are the Western face's, turned."""
+    """The shaper is told it; quotes of Western words are the Western face's, turned."""
     mainland, taiwan, japan = (
         {(run.face, glyph) for run in shape(bundled_library, "“", tag).runs for glyph in run.glyphs}
         for tag in ("zh-Hans", "zh-Hant-TW", "ja")
@@ -130,6 +140,7 @@ def test_the_language_picks_the_forms_of_a_line_that_runs_down(bundled_library: 
     assert western.advances[8] < 500
 
 
+@pytest.mark.clause("V7.9", modes="v")
 def test_quotes_of_western_text_are_not_replaced(bundled_library: Library) -> None:
     (turned,) = shape(bundled_library, "T’Pol").runs
     assert turned.orientation is Orientation.SIDEWAYS
@@ -148,7 +159,8 @@ def test_a_style_says_how_many_digits_share_a_cell(
     assert list(found.combined) == combined
 
 
+@pytest.mark.clause("K2.10", modes="v")
 def test_no_line_ends_inside_a_number_that_stands(bundled_library: Library) -> None:
-    """K2.10: 1993 one digit a cell, 12 side by side."""
+    """1993 one digit a cell, 12 side by side."""
     shaped = shape(bundled_library, "船は1993年12月", "ja")
     assert shaped.bonds == {3, 4, 5}

@@ -1,0 +1,194 @@
+"""Rules of characters, lines and paragraphs (requirements C, K, P, M, J, V, R)."""
+
+from dataclasses import replace
+from typing import Any, Final
+
+from tests.switches import Switch
+from tests.switches.off import (
+    ends,
+    every,
+    item,
+    kinds,
+    less,
+    profile,
+    starts,
+    value,
+    wrapped,
+)
+
+from banmian.linebreak.classes import SPACE_BASE, Space
+from banmian.linebreak.classes import CharClass as C
+from banmian.linebreak.profile import PAUSE_STEP, WORD_STEP, Glue, PairRule
+from banmian.model.house import Base, Elastic, Level, LineEnd
+from banmian.model.lines import Relaxed
+from banmian.shape.region import Region
+from banmian.shape.vertical import _BY_REGION
+
+_BASIC: Final = (
+    *(C.CLOSING, C.PAUSE, C.STOP, C.COLON, C.EXCLAMATION, C.EXCLAMATION_SECOND),
+    *(C.EXCLAMATION_DOUBLE, C.MIDDLE_DOT, C.CONNECTOR, C.SOLIDUS),
+)
+_DOUBLE: Final = (C.DASH_FIRST, C.DASH_SECOND, C.ELLIPSIS_FIRST, C.ELLIPSIS_SECOND)
+
+
+def _with_glue(**glue: Glue) -> Any:
+    """A change of the glue of some classes."""
+    return lambda known: {**known, **{C[name]: of_class for name, of_class in glue.items()}}
+
+
+def _one_step(order: Any) -> Any:
+    return dict.fromkeys(order, WORD_STEP)
+
+
+_ONE_A_CELL: Final = replace(_BY_REGION[Region.CN], combined=1)
+
+
+def _natural(inner: Any, strip: Any, start: int, end: int, frame: Any) -> Any:
+    """Lines are neither opened nor spread."""
+    return inner(strip, start, end, frame._replace(natural=True, spreads=False))
+
+
+def _gaps_at_edges(edge: Any, rules: Any, kind: C) -> Any:
+    head, tail, relief = edge(rules, kind)
+    return (head - 0.25 if kind in (C.LATIN, C.DIGIT) else head), tail, relief
+
+
+TEXT: Final = (
+    Switch("C1.1", "marks have no glue", profile(glue={})),
+    Switch("C1.2", "a script's region", value("shape.region", "_BY_SUBTAG", {})),
+    Switch("C1.3", "no quote is Western", value("shape.context", "_judge_pair", lambda *_: None)),
+    Switch("C1.5", "· and / as wide as the font has them", value("shape.frames", "DOTS", "")),
+    Switch(
+        "C1.10",
+        "！ and ？ in a row are not told",
+        item("linebreak.classes", "_PATTERNS", {"shout": [int(C.EXCLAMATION)]}),
+        "h",
+    ),
+    Switch("K2.1", "stops, closing marks and dots may start lines", starts(*_BASIC)),
+    Switch("K2.2", "opening marks may end lines", ends(C.OPENING, C.LATIN_OPENING)),
+    Switch(
+        "K2.3", "the solidus may stand at either edge", every(starts(C.SOLIDUS), ends(C.SOLIDUS))
+    ),
+    Switch("K2.4", "dashes may start lines at every level", starts(*_DOUBLE)),
+    Switch(
+        "K2.5",
+        "runs of marks are the last to part",
+        item("linebreak.relaxation", "COSTS", {Relaxed.MARKS: 1e6}),
+    ),
+    Switch("K2.6", "·, ～, – and “ are classed by UAX #14", kinds("·～–“", C.LATIN)),
+    Switch(
+        "K2.7", "double marks may be cut", value("linebreak.prohibition", "HALVES", frozenset())
+    ),
+    Switch(
+        "K2.8", "digits are not held together", less("linebreak.prohibition", "WESTERN", [C.DIGIT])
+    ),
+    Switch(
+        "K2.9",
+        "signs are not held to their number",
+        every(
+            less("linebreak.prohibition", "WESTERN", [C.PREFIX, C.POSTFIX]),
+            starts(C.POSTFIX, C.POSTFIX_WIDE),
+            ends(C.PREFIX, C.PREFIX_WIDE),
+        ),
+    ),
+    Switch(
+        "K2.10",
+        "the space before a unit is a word space",
+        item("linebreak.classes", "_PATTERNS", {"unit": [SPACE_BASE + int(Space.WORD)]}),
+    ),
+    Switch("K2.11", "note marks may start lines", starts(C.NOTE)),
+    Switch("K2.12", "words may be cut", less("linebreak.prohibition", "WESTERN", [C.LATIN])),
+    Switch(
+        "K2.13",
+        "edges are not trimmed",
+        profile(trims_line_start=False, line_end=LineEnd.FULL),
+    ),
+    Switch("K2.14", "shrinking costs most", value("linebreak.breaks", "_SHRUNK", 50.0)),
+    Switch(
+        "K2.15",
+        "Han may be squeezed",
+        profile(
+            glue=_with_glue(HAN=Glue(after=0.3)),
+            shrink_order=lambda known: {**known, C.HAN: PAUSE_STEP},
+        ),
+    ),
+    Switch(
+        "K2.16",
+        "newspapers are held to the basic level",
+        profile(levels=lambda known: tuple((least, Level.BASIC) for least, _ in known)),
+    ),
+    Switch(
+        "K2.17",
+        "words are the last to be cut",
+        item("linebreak.relaxation", "COSTS", {Relaxed.WORD: 1e6}),
+    ),
+    Switch("P3.1", "neighbours keep their glue", profile(pair_rule=PairRule.NONE)),
+    Switch("P3.2", "a mark keeps its glue before a bracket", profile(pair_rule=PairRule.NONE)),
+    Switch("P3.3", "neighbours keep their glue", profile(pair_rule=PairRule.NONE)),
+    Switch("P3.4", "no trim at line start", profile(trims_line_start=False)),
+    Switch("P3.5", "no trim at line start", profile(trims_line_start=False)),
+    Switch("P3.6", "no trim at line end", profile(line_end=LineEnd.FULL)),
+    Switch("P3.7", "every mark is halved at line end", profile(line_end=LineEnd.HALF)),
+    Switch("P3.8", "· may be squeezed", profile(glue=_with_glue(MIDDLE_DOT=Glue(0.25, 0.25)))),
+    Switch(
+        "P3.9",
+        "centred marks shrink on one side",
+        profile(glue=_with_glue(PAUSE=Glue(after=0.5))),
+    ),
+    Switch("P3.10", "Taiwan adjusts", profile(pair_rule=PairRule.HALF)),
+    Switch(
+        "P3.11", "one style for all", value("linebreak.profile", "_styled", lambda known, _: known)
+    ),
+    Switch("M4.1", "no gap", profile(han_latin=None)),
+    Switch("M4.2", "typed spaces are kept", kinds(" ", SPACE_BASE + int(Space.IDEOGRAPHIC))),
+    Switch(
+        "M4.3", "the gap stays at line start", wrapped("linebreak.spacing", "_edge", _gaps_at_edges)
+    ),
+    Switch(
+        "M4.4",
+        "gaps beside marks",
+        item("linebreak.spacing", "_LIKE_HAN", {C.OPENING: C.HAN, C.PAUSE: C.HAN}),
+    ),
+    Switch("M4.5", "no gap after %", less("linebreak.spacing", "_GAP_BEFORE_HAN", [C.POSTFIX])),
+    Switch("M4.8", "gaps do not give", profile(han_latin=Elastic(0.25, 0.25, 0.25))),
+    Switch(
+        "M4.9", "groups of digits half an em apart", value("linebreak.spacing", "_QUARTER", 0.5)
+    ),
+    Switch(
+        "J5.1",
+        "lines keep their natural width",
+        wrapped("linebreak.paragraph", "set_line", _natural),
+    ),
+    Switch("J5.2", "all shrink in one step", profile(shrink_order=_one_step)),
+    Switch(
+        "J5.3",
+        "numbers open like other text",
+        every(
+            value("linebreak.spacing", "is_unbreakable", lambda *_: False),
+            value("linebreak.spacing", "_CLOSED_BEFORE", frozenset()),
+        ),
+    ),
+    Switch("J5.4", "space is added round marks", profile(stretches_round_marks=True)),
+    Switch("J5.5", "no line is told loose", value("linebreak.justify", "LOOSE", 99.0)),
+    Switch("J5.6", "one level at every measure", profile(levels=((0.0, Level.GB),))),
+    Switch("J5.8", "nothing hangs", value("linebreak.profile", "_HANGING", frozenset())),
+    Switch("J5.9", "shrinking costs most", value("linebreak.breaks", "_SHRUNK", 50.0)),
+    Switch("J5.10", "a runt costs nothing", value("linebreak.breaks", "_RUNT", 0.0)),
+    Switch(
+        "J5.12",
+        "spread lines are justified",
+        wrapped("linebreak.paragraph", "set_line", _natural),
+    ),
+    Switch(
+        "V7.7",
+        "no digits share a cell",
+        item("shape.vertical", "_BY_REGION", dict.fromkeys(Region, _ONE_A_CELL)),
+        "v",
+    ),
+    Switch(
+        "R10.1",
+        "every region is the mainland",
+        item("linebreak.profile", "_BY_REGION", dict.fromkeys(Region, Base.CN)),
+    ),
+    Switch("R10.2", "Korean words may be cut", profile(keeps_korean_words=False)),
+)
