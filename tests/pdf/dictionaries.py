@@ -4,20 +4,29 @@ import io
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import pikepdf
 import yaml
 
-TABLE: dict[str, dict[str, str]] = yaml.safe_load(
-    Path(__file__).with_name("dictionaries.yaml").read_text(encoding="utf-8")
-)
+Table: TypeAlias = dict[str, dict[str, str]]
+
+
+def table(name: str) -> Table:
+    """The kinds of dictionaries a file lists."""
+    found: Table = yaml.safe_load(Path(__file__).with_name(name).read_text(encoding="utf-8"))
+    return found
+
+
+PRINT = table("dictionaries.yaml")
+DIGITAL = {**PRINT, **table("dictionaries-digital.yaml")}
 
 
 class Walk:
     """The faults of one document, found from its trailer down, each object once a kind."""
 
-    def __init__(self, document: pikepdf.Pdf) -> None:
+    def __init__(self, document: pikepdf.Pdf, table: Table) -> None:
+        self.table = table
         self.version = document.pdf_version
         self.seen: set[tuple[tuple[int, int], str]] = set()
         self.faults: list[str] = []
@@ -32,9 +41,9 @@ class Walk:
                 return
             self.seen.add((value.objgen, kind))
         keys = {key[1:] for key in value.keys()}  # noqa: SIM118 (pikepdf iterates values)
-        for key in sorted(keys - set(TABLE[kind])):
+        for key in sorted(keys - set(self.table[kind])):
             self.faults.append(f"{place}: {kind} has {key}")
-        for key, spec in TABLE[kind].items():
+        for key, spec in self.table[kind].items():
             self.entry(value, key, spec, f"{place}/{key}")
 
     def entry(self, holder: Any, key: str, spec: str, place: str) -> None:
@@ -56,13 +65,24 @@ class Walk:
             is_name = isinstance(value, pikepdf.Name)
             return is_name and (not allowed or str(value)[1:] in allowed.split("|"))
         if spec.startswith(("[", "{")):
-            return all(self.fits(inner, spec[1:-1], place) for inner in _parts(value, spec[0]))
+            inside = spec[1:-1].split("|")
+            return all(
+                any(self.fits(inner, one, place) for one in inside)
+                for inner in _parts(value, spec[0])
+            )
         if spec.startswith(">"):
-            if not isinstance(value, pikepdf.Dictionary | pikepdf.Stream):
+            if not self.may_be(value, spec[1:]):
                 return False
             self.check(value, spec[1:], place)
             return True
         return self.is_plain(value, spec, place)
+
+    def may_be(self, value: Any, kind: str) -> bool:
+        """Whether a value's Type is that of the kind, which tells alternatives apart."""
+        if not isinstance(value, pikepdf.Dictionary | pikepdf.Stream):
+            return False
+        wanted, *must = self.table[kind].get("Type", "name").split()
+        return self.fits(value.Type, wanted, "") if "/Type" in value else "!" not in must
 
     def is_plain(self, value: Any, spec: str, place: str) -> bool:
         if spec == "space":
@@ -102,6 +122,6 @@ def _is_rectangle(value: pikepdf.Array) -> bool:
     return len(sides) == 4 and sides[0] < sides[2] and sides[1] < sides[3]
 
 
-def faults_of(pdf: bytes) -> list[str]:
+def faults_of(pdf: bytes, digital: bool = False) -> list[str]:
     with pikepdf.open(io.BytesIO(pdf)) as document:
-        return Walk(document).faults
+        return Walk(document, DIGITAL if digital else PRINT).faults

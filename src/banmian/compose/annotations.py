@@ -194,13 +194,16 @@ def annotated(line: Line, notes: Notes, size: Pt) -> Line:
     if len(places) < line.end - line.start:
         return line  # characters of a font that is not there have no place; that is reported
     readings = [
-        run
+        ((reading.start, reading.end), run)
         for reading in notes.readings
         if line.start <= reading.start < line.end
         for run in _placed(reading, line, places, notes, size)
     ]
-    strokes = tuple(_strokes(line, places, notes, size))
-    return line._replace(notes=tuple(readings), strokes=strokes)
+    return line._replace(
+        notes=tuple(run for _, run in readings),
+        bases=tuple(base for base, _ in readings),
+        strokes=tuple(_strokes(line, places, notes, size)),
+    )
 
 
 def _places(line: Line) -> dict[int, Pt]:

@@ -62,12 +62,25 @@ def paint_lines(lines: Iterable[PlacedLine]) -> Iterator[Item]:
         for placed in paragraph:
             if placed.style.background:
                 yield _patch(placed, placed.style.background)
-            yield from (_glyphs(run, placed, source) for run in placed.line.runs)
+            yield from _text(placed)
         beside = replace(source, part=ANNOTATION)
         for placed in paragraph:
             for stroke in placed.line.strokes:
                 yield from _rules(stroke, placed, beside)
-            yield from (_glyphs(run, placed, beside) for run in placed.line.notes)
+            for run, base in zip(placed.line.notes, placed.line.bases, strict=True):
+                yield _glyphs(run, placed, replace(beside, characters=base))
+
+
+def _text(placed: PlacedLine) -> Iterator[Glyphs]:
+    """The runs of a line; where it has readings, each is told which characters it shows."""
+    line, source = placed.line, placed.source
+    at = line.start
+    for run in line.runs:
+        if line.notes:
+            end = at + sum(map(len, run.texts))
+            source = replace(placed.source, characters=(at, end))
+            at = end
+        yield _glyphs(run, placed, source)
 
 
 def _head(placed: PlacedLine) -> Pt:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 from urllib.parse import quote
 
-from banmian.epaper.story_html import article, picture_name, title_of
+from banmian.epaper.story_html import article, picture_name
 from banmian.model.edition import Edition, Picture, Story
 
 _STANDARD: Final = {
@@ -41,7 +41,7 @@ def story_json(story: Story, edition: Edition, sizes: Mapping[str, int]) -> byte
         "headlines": [
             {"role": role, "contenttype": "text/plain", "value": value}
             for role, value in (
-                ("main", title_of(story)),
+                ("main", story.title),
                 ("kicker", story.kicker.plain if story.kicker else ""),
                 ("deck", story.deck.plain if story.deck else ""),
             )

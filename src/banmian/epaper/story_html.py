@@ -27,18 +27,13 @@ def picture_name(picture: Picture) -> str:
     return f"picture-{picture.id}{suffix}"
 
 
-def title_of(story: Story) -> str:
-    """The headline on one line."""
-    return " ".join(line.plain for line in story.headline)
-
-
 def story_page(story: Story, edition: Edition) -> str:
     """The whole page."""
     language = _escaped(edition.language)
     return (
         f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="date" content="{edition.date.isoformat()}">\n'
-        f"<title>{_escaped(title_of(story))}</title>\n</head>\n<body>\n{article(story, edition)}"
+        f"<title>{_escaped(story.title)}</title>\n</head>\n<body>\n{article(story, edition)}"
         "</body>\n</html>\n"
     )
 

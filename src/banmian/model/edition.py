@@ -145,6 +145,11 @@ class Story:
     """1 is the most important."""
     span: Span
 
+    @property
+    def title(self) -> str:
+        """The headline on one line, as outlines and web pages name the story."""
+        return " ".join(line.plain for line in self.headline)
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:

@@ -87,6 +87,8 @@ class Line(NamedTuple):
     """Largest space added between two Han characters, in em."""
     notes: tuple[LineRun, ...] = ()
     """Readings beside the line; their shifts lift them off its baseline."""
+    bases: tuple[tuple[int, int], ...] = ()
+    """Of each note the offsets of the characters it is the reading of."""
     strokes: tuple[Stroke, ...] = ()
     """Lines and dots beside it."""
     relaxed: Relaxed | None = None

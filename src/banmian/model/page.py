@@ -22,6 +22,9 @@ class Source:
     part: str
     block: int = 0
     """Number of the paragraph or head line within the content's part, from 0."""
+    characters: tuple[int, int] = (0, 0)
+    """Offsets in the paragraph: of a reading those of its base, of glyphs on a line with readings
+    those of what they show; elsewhere nothing."""
 
 
 @dataclass(frozen=True, slots=True)

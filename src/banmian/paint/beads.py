@@ -11,7 +11,7 @@ from banmian.model.edition import BlockKind
 from banmian.model.extent import Extent, extent_of, union
 from banmian.model.geometry import Place, SurfaceGeometry
 from banmian.model.page import Glyphs, Surface
-from banmian.paint.tags import Key, Tagging
+from banmian.paint.leaves import Key, Keyed, Kind
 
 _BODY: Final = tuple(kind.value for kind in BlockKind)
 
@@ -29,15 +29,15 @@ class Bead:
     last_key: Key
 
 
-def find_beads(
-    surfaces: Sequence[Surface], geometry: Sequence[SurfaceGeometry], tagging: Tagging
-) -> tuple[Bead, ...]:
+def find_beads(keyed: Sequence[Keyed], geometry: Sequence[SurfaceGeometry]) -> tuple[Bead, ...]:
     """The beads of every story, story by story, each story's in reading order."""
     found: dict[tuple[str, int, str, int], list[tuple[Glyphs, Key]]] = {}
-    for index, (surface, place) in enumerate(zip(surfaces, geometry, strict=True)):
+    for index, (of_surface, place) in enumerate(zip(keyed, geometry, strict=True)):
         columns = {slot.name: slot.columns for slot in place.slots}
-        for item, key in zip(surface.items, tagging.keys[index], strict=True):
+        for item, key in zip(of_surface.surface.items, of_surface.keys, strict=True):
             if key is None or key.part not in _BODY or not isinstance(item, Glyphs):
+                continue
+            if key.piece and key.piece.kind is Kind.READING:
                 continue
             slot = item.source.slot
             column = _column(extent_of(item), columns.get(slot, ()))
@@ -47,8 +47,8 @@ def find_beads(
     for (story, index, _, _), items in sorted(found.items(), key=lambda one: order[one[0][0]]):
         box = union(extent_of(item) for item, _ in items)
         last, last_key = items[-1]
-        page = _page(surfaces[index], box)
-        beads.append(Bead(story, index, page, box, extent_of(last), last_key))
+        page = _page(keyed[index].surface, box)
+        beads.append(Bead(story, index, page, box, extent_of(last), last_key.leaf))
     return tuple(beads)
 
 

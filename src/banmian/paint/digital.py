@@ -17,6 +17,7 @@ from banmian.model.geometry import SurfaceGeometry
 from banmian.model.page import PlacedPicture, Surface
 from banmian.model.press import Condition
 from banmian.paint.beads import Bead, find_beads
+from banmian.paint.leaves import key_items
 from banmian.paint.pdf import code_faces, ground_of
 from banmian.paint.pdf_content import page_content
 from banmian.paint.pdf_fonts import FaceCodes, font_objects
@@ -140,8 +141,10 @@ def _prepare(
     colours: Colours,
     condition: Condition,
 ) -> _Prepared:
-    tagging = tag_surfaces(surfaces, edition)
-    beads = find_beads(surfaces, geometry, tagging)
+    keyed = key_items(surfaces)
+    surfaces = [of_surface.surface for of_surface in keyed]
+    tagging = tag_surfaces(keyed, edition)
+    beads = find_beads(keyed, geometry)
     faces = code_faces((surface.items for surface in surfaces), library)
     images = {
         item: screen_picture(item, condition, ground_of(surface, item), colours)
@@ -154,8 +157,8 @@ def _prepare(
         packed(page_content(surface.items, surface.height, faces, names, colours, tags))
         for surface, tags in zip(surfaces, tagging.operators, strict=True)
     )
-    titles = {s.id: "".join(line.plain for line in s.headline) for s in edition.stories}
-    links = find_links(surfaces, tagging, beads)
+    titles = {s.id: s.title for s in edition.stories}
+    links = find_links(keyed, beads)
     return _Prepared(surfaces, tagging, beads, links, faces, images, contents, titles)
 
 

@@ -3,24 +3,21 @@
 ISO 32000-1 §12.5.6.5 (link annotations), §12.6.4.7 (URI actions).
 """
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, TypeAlias
 
 from reportlab.pdfbase.pdfdoc import PDFObjectReference
 
-from banmian.model.extent import Extent, extent_of_glyphs
-from banmian.model.page import Glyphs, Surface
+from banmian.model.extent import Extent, extent_of
+from banmian.model.page import Glyphs, Item
+from banmian.model.shaped import Orientation
 from banmian.paint.beads import Bead
+from banmian.paint.leaves import Key, Keyed, Kind
 from banmian.paint.pdf_objects import Array, Dictionary, number, rectangle, text_string
-from banmian.paint.tags import Key, Tagging
 from banmian.units import Pt
 
-_ADDRESS: Final = re.compile(r"(?:https?://|www\.)[\w\-.~:/?#@!$&*+,;=%]+", re.ASCII)
-_NOT_LAST: Final = ".,;:!?"
-"""Punctuation of the sentence rather than of an address that ends it."""
 _PRINT: Final = 4
 """Annotation flag: shown on paper too (§12.5.3)."""
 
@@ -34,7 +31,7 @@ class Link:
     surface: int
     box: Extent
     key: Key
-    """The leaf of the structure it belongs to."""
+    """The leaf or piece of the structure it belongs to."""
     says: str
     """Where it leads, in words."""
     address: str = ""
@@ -42,9 +39,9 @@ class Link:
     target: Bead | None = None
 
 
-def find_links(surfaces: Sequence[Surface], tagging: Tagging, beads: Sequence[Bead]) -> list[Link]:
+def find_links(keyed: Sequence[Keyed], beads: Sequence[Bead]) -> list[Link]:
     """All links of the surfaces: web addresses first, then jumps."""
-    found = [*_addresses(surfaces, tagging), *_jumps(beads)]
+    found = [*_addresses(keyed), *_jumps(beads)]
     return [
         Link(f"Link{place}", surface, box, key, says, address, target)
         for place, (surface, box, key, says, address, target) in enumerate(found)
@@ -83,36 +80,27 @@ def destination(bead: Bead, heights: Sequence[Pt], pages: Sequence[PDFObjectRefe
 _Found: TypeAlias = tuple[int, Extent, Key, str, str, Bead | None]
 
 
-def _addresses(surfaces: Sequence[Surface], tagging: Tagging) -> Iterator[_Found]:
+def _addresses(keyed: Sequence[Keyed]) -> Iterator[_Found]:
     """A link a line for every web address, wherever it is broken."""
-    runs: dict[Key, list[tuple[int, Glyphs]]] = {}
-    for index, (surface, keys) in enumerate(zip(surfaces, tagging.keys, strict=True)):
-        for item, key in zip(surface.items, keys, strict=True):
-            if key is not None and isinstance(item, Glyphs):
-                runs.setdefault(key, []).append((index, item))
-    for key, of_key in runs.items():
-        text = "".join("".join(item.texts) for _, item in of_key)
-        for match in _ADDRESS.finditer(text):
-            address = match.group().rstrip(_NOT_LAST)
-            uri = address if "://" in address else f"http://{address}"
-            end = match.start() + len(address)
-            for surface_, box in _boxes(of_key, match.start(), end):
-                yield surface_, box, key, address, uri, None
+    for index, of_surface in enumerate(keyed):
+        items = of_surface.surface.items
+        for place, (item, key) in enumerate(zip(items, of_surface.keys, strict=True)):
+            if key and key.piece and key.piece.kind is Kind.LINK and isinstance(item, Glyphs):
+                address = key.piece.address
+                uri = address if "://" in address else f"http://{address}"
+                yield index, _box(item, items[place + 1 : place + 2]), key, address, uri, None
 
 
-def _boxes(
-    runs: Iterable[tuple[int, Glyphs]], start: int, end: int
-) -> Iterator[tuple[int, Extent]]:
-    """Where the characters from `start` to `end` of the runs' text stand, a box a run."""
-    at = 0
-    for surface, item in runs:
-        inside = []
-        for place, text in enumerate(item.texts):
-            if start < at + len(text) and at < end and text:
-                inside.append(place)
-            at += len(text)
-        if inside:
-            yield surface, extent_of_glyphs(item, inside[0], inside[-1])
+def _box(item: Glyphs, following: Sequence[Item]) -> Extent:
+    """Where a run stands, up to the run that goes on its line."""
+    box = extent_of(item)
+    for after in following:
+        if isinstance(after, Glyphs) and (after.x, after.y) == (item.x, item.y):
+            start = extent_of(after)
+            if item.orientation is Orientation.HORIZONTAL:
+                return box._replace(right=min(box.right, start.left))
+            return box._replace(bottom=min(box.bottom, start.top))
+    return box
 
 
 def _jumps(beads: Sequence[Bead]) -> Iterator[_Found]:

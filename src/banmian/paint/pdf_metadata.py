@@ -22,9 +22,7 @@ _PACKET: Final = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
  xmlns:dc="http://purl.org/dc/elements/1.1/"
  xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
  xmlns:xmp="http://ns.adobe.com/xap/1.0/"
- xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/"
- xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
- xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/">
+ xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/"{namespace}>
 <dc:format>application/pdf</dc:format>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
 <dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
@@ -45,11 +43,18 @@ _PACKET: Final = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 
 _CLAIMS: Final = {PdfX.X1A: "PDF/X-1a:2003", PdfX.X4: "PDF/X-4"}
 _XMP_CLAIMS: Final = {
-    PdfX.X1A: "",
-    PdfX.X4: "\n<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>",
-    None: "\n<pdfuaid:part>1</pdfuaid:part>",
+    PdfX.X1A: ("", ""),
+    PdfX.X4: (
+        '\n xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/"',
+        "\n<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>",
+    ),
+    None: (
+        '\n xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"',
+        "\n<pdfuaid:part>1</pdfuaid:part>",
+    ),
 }
-"""What the packet claims, by standard; None: the digital edition (ISO 14289-1 §5)."""
+"""What the packet claims and the namespace of that, by standard; None: the digital edition
+(ISO 14289-1 §5)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +102,14 @@ def info(facts: DocumentFacts, standard: PdfX | None) -> Dictionary:
 def xmp(facts: DocumentFacts, digest: bytes, standard: PdfX | None) -> Stream:
     """The XMP packet, unfiltered so that any tool can read it (§14.3.2)."""
     identifier = digest[:16].hex()
+    namespace, claim = _XMP_CLAIMS[standard]
     packet = _PACKET.format(
         title=_escaped(facts.title),
         creator=_escaped(facts.creator),
         producer=PRODUCER,
         language=_escaped(facts.language),
-        standard=_XMP_CLAIMS[standard],
+        namespace=namespace,
+        standard=claim,
         date=f"{file_moment(facts.date):%Y-%m-%dT%H:%M:%SZ}",
         uuid="-".join(
             identifier[start:end] for start, end in ((0, 8), (8, 12), (12, 16), (16, 20), (20, 32))

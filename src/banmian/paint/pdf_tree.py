@@ -4,16 +4,19 @@ ISO 32000-1 §14.7.2 (structure hierarchy), §14.7.4.4 (parent tree), §14.8.5 (
 """
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from reportlab.pdfbase.pdfdoc import PDFObjectReference
 
 from banmian.model.extent import Extent
+from banmian.paint.leaves import Key
 from banmian.paint.pdf_links import Link
 from banmian.paint.pdf_objects import Array, Dictionary, Document, rectangle, text_string
-from banmian.paint.tags import ROLES, Element, Key, Mark
+from banmian.paint.tags import ROLES, Element, Mark
 from banmian.units import Pt
 
-_ROOT = "StructTreeRoot"
+_ROOT: Final = "StructTreeRoot"
+_LINK: Final = "Link"
 
 
 def page_name(surface: int) -> str:
@@ -79,7 +82,10 @@ class _Tree:
             else:
                 kids.append(self.write(kid, own))
         for number_, link in self._links.get(element.key, ()) if element.key else ():
-            kids.append(self._link(number_, link, own))
+            is_own = element.role == _LINK
+            kids.append(
+                self._reference(number_, link, own) if is_own else self._link(number_, link, own)
+            )
         entries: dict[str, object] = {
             "Type": "/StructElem",
             "S": f"/{element.role}",
@@ -92,6 +98,8 @@ class _Tree:
             entries["Alt"] = text_string(element.alt)
         if element.box is not None:
             entries["A"] = self._layout(element, element.box)
+        if element.role == "TH":
+            entries["A"] = Dictionary({"O": "/Table", "Scope": "/Row"})
         return self._document.add(Dictionary(entries), own.name)
 
     def parent_tree(self) -> Dictionary:
@@ -108,18 +116,20 @@ class _Tree:
         return PDFObjectReference(f"Element{self._count}")
 
     def _link(self, number_: int, link: Link, parent: PDFObjectReference) -> PDFObjectReference:
+        """A link whose text is that of its parent."""
         own = self._next()
+        kids = Array([self._reference(number_, link, own)])
+        element = {"Type": "/StructElem", "S": f"/{_LINK}", "P": parent, "K": kids}
+        return self._document.add(Dictionary(element), own.name)
+
+    def _reference(self, number_: int, link: Link, owner: PDFObjectReference) -> Dictionary:
+        """The annotation as a kid of its element (§14.7.4.3)."""
+        self._of_links[number_] = owner
         page = PDFObjectReference(page_name(link.surface))
-        entry = Dictionary({"Type": "/OBJR", "Pg": page, "Obj": PDFObjectReference(link.name)})
-        self._of_links[number_] = own
-        return self._document.add(
-            Dictionary({"Type": "/StructElem", "S": "/Link", "P": parent, "K": Array([entry])}),
-            own.name,
-        )
+        return Dictionary({"Type": "/OBJR", "Pg": page, "Obj": PDFObjectReference(link.name)})
 
     def _layout(self, element: Element, box: Extent) -> Dictionary:
         """Where a figure stands (§14.8.5.4)."""
-        surface = next(kid.surface for kid in element.kids if isinstance(kid, Mark))
-        height = self._heights[surface]
+        height = self._heights[element.first.surface]
         corners = rectangle(box.left, height - box.bottom, box.right, height - box.top)
         return Dictionary({"O": "/Layout", "Placement": "/Block", "BBox": corners})

@@ -1,7 +1,8 @@
 """Items of all surfaces become the marked content and the structure tree of a tagged PDF.
 
-One element a source paragraph, however many columns, frames and pages it runs through; whatever
-is not copy is an artifact (ISO 32000-1 §14.7, §14.8; ISO 14289-1 §7).
+One element a source paragraph, however many columns, frames and pages it runs through; readings
+are Ruby, a panel's figures a Table, its chart a Figure; whatever is not copy is an artifact
+(ISO 32000-1 §14.7, §14.8; ISO 14289-1 §7).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,18 +11,18 @@ from itertools import groupby
 from typing import Final, NamedTuple
 
 from banmian.diagnostics import Diagnostic, warning
-from banmian.model.edition import BlockKind, Edition, FiguresPanel, Picture, Story
-from banmian.model.extent import Extent, extent_of
+from banmian.model.edition import BlockKind, Chart, Edition, FiguresPanel, Picture, Story
+from banmian.model.extent import Extent, extent_of, union
 from banmian.model.layout import Part
-from banmian.model.page import Glyphs, Item, PlacedPicture, Source, Surface
+from banmian.model.page import PlacedPicture, Surface
+from banmian.paint.leaves import CHART, HEADLINE, LABEL, VALUE, Key, Keyed, Kind, Piece
 
 ROLES: Final = {"Kicker": "P", "Deck": "P", "Summary": "P", "Byline": "P", "Dateline": "P"}
 """The role map: head parts of a newspaper and the standard type each stands for."""
 
 _ARTIFACT: Final = "/Artifact BMC"
-_HEADLINE: Final = Part.HEADLINE.value
 _HEAD: Final = {
-    _HEADLINE: "H1",
+    HEADLINE: "H1",
     Part.KICKER.value: "Kicker",
     Part.DECK.value: "Deck",
     Part.SUMMARY.value: "Summary",
@@ -34,19 +35,17 @@ _BODY: Final = {
     BlockKind.SUBHEAD.value: "H2",
     BlockKind.ITEM.value: "LBody",
 }
-_ANNOTATION: Final = "annotation"
-_OPENS_GROUP: Final = ("value", "chart-label")
-"""Parts of a panel that begin a new figure or bar."""
-_FOLLOWS: Final = ("unit", "label", "chart-value")
-"""Parts that belong to the figure or bar before them."""
-
-
-class Key(NamedTuple):
-    """What one leaf of the structure shows."""
-
-    content: str
-    part: str
-    block: int
+_OTHERS: Final = {
+    "picture": "Figure",
+    "caption": "Caption",
+    "credit": "Caption",
+    CHART: "Figure",
+    "chart-title": "Caption",
+    LABEL: "TH",
+    VALUE: "TD",
+}
+_ROLES: Final = {**_HEAD, **_BODY, **_OTHERS}
+_PIECES: Final = {Kind.BASE: "RB", Kind.READING: "RT", Kind.LINK: "Link"}
 
 
 class Mark(NamedTuple):
@@ -63,11 +62,16 @@ class Element:
     role: str
     kids: "tuple[Element | Mark, ...]"
     key: Key | None = None
-    """Of a leaf."""
+    """Of a leaf or piece."""
     title: str = ""
     alt: str = ""
     box: Extent | None = None
     """Of a figure, on its surface."""
+
+    @property
+    def first(self) -> Mark:
+        """Where it begins on the pages."""
+        return min(kid if isinstance(kid, Mark) else kid.first for kid in self.kids)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +80,16 @@ class Tagging:
 
     operators: tuple[tuple[str, ...], ...]
     """For every surface and item what opens its marked content."""
-    keys: tuple[tuple[Key | None, ...], ...]
-    """For every surface and item the leaf it belongs to; None: an artifact."""
     root: Element
 
 
-def tag_surfaces(surfaces: Sequence[Surface], edition: Edition) -> Tagging:
-    """Tag all items of `surfaces`, which show content of `edition`."""
-    keys = tuple(tuple(_keys(surface.items)) for surface in surfaces)
+def tag_surfaces(keyed: Sequence[Keyed], edition: Edition) -> Tagging:
+    """Tag all items of surfaces, which show content of `edition`."""
     marks: dict[Key, list[Mark]] = {}
     operators = []
-    for index, of_surface in enumerate(keys):
+    for index, of_surface in enumerate(keyed):
         opened: list[str] = []
-        runs = ((key, len(tuple(run))) for key, run in groupby(of_surface))
+        runs = ((key, len(tuple(run))) for key, run in groupby(of_surface.keys))
         mcid = 0
         for key, length in runs:
             if key is None:
@@ -98,13 +99,7 @@ def tag_surfaces(surfaces: Sequence[Surface], edition: Edition) -> Tagging:
             opened += [f"/{_role(key)} <</MCID {mcid}>> BDC"] * length
             mcid += 1
         operators.append(tuple(opened))
-    boxes = {
-        item.source.content: extent_of(item)
-        for surface in surfaces
-        for item in surface.items
-        if isinstance(item, PlacedPicture)
-    }
-    return Tagging(tuple(operators), keys, _document(marks, boxes, edition))
+    return Tagging(tuple(operators), _document(marks, _boxes(keyed), edition))
 
 
 def undescribed(surfaces: Iterable[Surface]) -> tuple[Diagnostic, ...]:
@@ -122,44 +117,19 @@ def undescribed(surfaces: Iterable[Surface]) -> tuple[Diagnostic, ...]:
     )
 
 
-def _keys(items: Iterable[Item]) -> Iterable[Key | None]:
-    """The leaf of each item; figures and bars of a panel are numbered as they come.
-
-    Readings stand after the lines they belong to, and are a leaf within theirs.
-    """
-    last, previous, group = Key("", "", 0), "", 0
-    for item in items:
-        source = item.source
-        part = source.part
-        if not source.content or not isinstance(item, Glyphs | PlacedPicture):
-            yield None
-        elif part == _ANNOTATION:
-            yield last._replace(part=f"{last.part} {_ANNOTATION}")
-        else:
-            group += part in _OPENS_GROUP and part != previous
-            last, previous = _key(source, group), part
-            yield last
-
-
-def _key(source: Source, group: int) -> Key:
-    """The leaf that shows a part; `group` is the number of the panel's current figure."""
-    part = source.part
-    if part in _OPENS_GROUP or part in _FOLLOWS:
-        return Key(source.content, "figure", group)
-    if part.startswith(f"{_HEADLINE}-"):
-        part = _HEADLINE
-    return Key(source.content, part, 0 if part in _HEAD else source.block)
-
-
 def _role(key: Key) -> str:
-    """The structure type of a leaf."""
-    if key.part.endswith(_ANNOTATION):
-        return "Span"
-    if key.part == "picture":
-        return "Figure"
-    if key.part in ("caption", "credit"):
-        return "Caption"
-    return _HEAD.get(key.part) or _BODY.get(key.part) or "P"
+    """The structure type of a leaf or piece."""
+    return _PIECES[key.piece.kind] if key.piece else _ROLES.get(key.part, "P")
+
+
+def _boxes(keyed: Iterable[Keyed]) -> dict[str, Extent]:
+    """Where the figure of each picture and chart stands."""
+    found: dict[str, list[Extent]] = {}
+    for of_surface in keyed:
+        for item, key in zip(of_surface.surface.items, of_surface.keys, strict=True):
+            if key is not None and _role(key) == "Figure":
+                found.setdefault(key.content, []).append(extent_of(item))
+    return {content: union(boxes) for content, boxes in found.items()}
 
 
 def _document(
@@ -190,30 +160,39 @@ class _Leaves:
 
     def of(self, *parts: str) -> list[Element]:
         """The leaves of some parts, by block; parts of the same block as they come."""
-        keys = sorted((k for k in self.marks if k.part in parts), key=lambda k: k.block)
+        leaves = dict.fromkeys(key.leaf for key in self.marks if key.part in parts)
+        keys = sorted(leaves, key=lambda leaf: leaf.block)
         return [Element(_role(key), self.within(key), key) for key in keys]
 
-    def within(self, key: Key) -> tuple[Element | Mark, ...]:
-        """What a leaf holds: its marks, then its readings."""
-        readings = key._replace(part=f"{key.part} {_ANNOTATION}")
-        if readings not in self.marks:
-            return self.marks[key]
-        return (*self.marks[key], Element("Span", self.marks[readings], readings))
+    def within(self, leaf: Key) -> "tuple[Element | Mark, ...]":
+        """What a leaf holds, in order: its marks, links, and words with their readings."""
+        pieces = [
+            self._piece(key, key.piece)
+            for key in self.marks
+            if key.piece and key.piece.kind is not Kind.READING and key.leaf == leaf
+        ]
+        kids: list[Element | Mark] = [*self.marks.get(leaf, ()), *pieces]
+        return tuple(sorted(kids, key=lambda kid: kid if isinstance(kid, Mark) else kid.first))
+
+    def _piece(self, key: Key, piece: Piece) -> Element:
+        """A link, or a base and its reading as Ruby (§14.8.4.4.3)."""
+        element = Element(_role(key), self.marks[key], key)
+        if piece.kind is Kind.LINK:
+            return element
+        reading = key._replace(piece=piece._replace(kind=Kind.READING))
+        return Element("Ruby", (element, Element("RT", self.marks[reading], reading)))
 
     def figure(self, picture: Picture) -> list[Element]:
         """A picture with its caption, if it is on the page."""
-        of_picture = {key.part: key for key in self.marks if key.content == picture.id}
-        if "picture" not in of_picture:
-            return []
-        captions = tuple(
-            mark
-            for part in ("caption", "credit")
-            if part in of_picture
-            for mark in self.within(of_picture[part])
+        shown, caption, credit = (
+            Key(picture.id, part, 0) for part in ("picture", "caption", "credit")
         )
-        caption = (Element("Caption", captions, of_picture.get("caption")),) if captions else ()
+        if shown not in self.marks:
+            return []
+        said = (*self.within(caption), *self.within(credit))
         alt = picture.alt.strip() or (picture.caption.plain if picture.caption else picture.id)
-        kids = (*self.marks[of_picture["picture"]], *caption)
+        captions = (Element("Caption", said, caption),) if said else ()
+        kids = (*self.marks[shown], *captions)
         return [Element("Figure", kids, alt=alt, box=self.boxes[picture.id])]
 
 
@@ -227,7 +206,7 @@ def _article(story: Story, leaves: _Leaves) -> Element:
     kids += [Element("BlockQuote", tuple(quotes))] if quotes else []
     for picture in story.pictures:
         kids += leaves.figure(picture)
-    return Element("Art", tuple(kids), title="".join(line.plain for line in story.headline))
+    return Element("Art", tuple(kids), title=story.title)
 
 
 def _list(bodies: Iterable[Element]) -> Element:
@@ -235,11 +214,22 @@ def _list(bodies: Iterable[Element]) -> Element:
 
 
 def _panel(panel: FiguresPanel, leaves: _Leaves) -> Element:
-    """Head, a paragraph a figure or bar, the chart's title before its bars."""
-    kids = [
-        *leaves.of(_HEADLINE),
-        *leaves.of("figure"),
-        *leaves.of("chart-title"),
-        *leaves.of("source"),
-    ]
+    """Head, the figures as rows of label and value, the chart, the source."""
+    kids = leaves.of(HEADLINE)
+    pairs = zip(leaves.of(LABEL), leaves.of(VALUE), strict=True)
+    rows = tuple(Element("TR", pair) for pair in pairs)
+    kids += [Element("Table", rows)] if rows else []
+    for drawing in leaves.of(CHART):
+        title = leaves.of("chart-title")
+        alt = _told(panel.chart) if panel.chart else ""
+        box = leaves.boxes[panel.id]
+        kids.append(Element("Figure", (*title, *drawing.kids), alt=alt, box=box))
+    kids += leaves.of("source")
     return Element("Sect", tuple(kids), title=panel.headline.plain)
+
+
+def _told(chart: Chart) -> str:
+    """A chart in words: its title, and what each bar says."""
+    unit = f"（{chart.unit.plain}）" if chart.unit else ""
+    bars = "；".join(f"{bar.label.plain} {bar.value.plain}" for bar in chart.bars)
+    return f"{chart.title.plain}{unit}：{bars}"

@@ -13,6 +13,8 @@ from banmian import BuildOptions, digital
 from banmian.model.edition import Edition
 
 CONTENT = Path(__file__).parents[3] / "content"
+WAYS = Path(__file__).with_name("ways")
+"""A small edition with readings, links, a list, a jump and a panel."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,7 @@ class Digital:
     """A delivered edition."""
 
     edition: Edition
+    source: Path
     layout: str
     folder: Path
     pdf: Path
@@ -31,15 +34,24 @@ class Digital:
 
 @pytest.fixture(
     scope="session",
-    params=["tianjin-bingtuan report-spread", "tianjin-bingtuan tabloid", "ja-front ja-front"],
+    params=[
+        "tianjin-bingtuan report-spread",
+        "tianjin-bingtuan tabloid",
+        "ja-front ja-front",
+        "tw-page tw-vertical",
+        "ways layout",
+    ],
 )
 def delivered(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Digital:
-    content, layout = request.param.split()
-    folder = tmp_path_factory.mktemp(layout)
-    report = digital(BuildOptions(CONTENT / content, layout, folder))
-    assert report.edition is not None
+    content, name = request.param.split()
+    source, layout = CONTENT / content, name
+    if content == WAYS.name:
+        source, layout = WAYS, str(WAYS / "layout.yaml")
+    folder = tmp_path_factory.mktemp(name)
+    report = digital(BuildOptions(source, layout, folder))
+    assert report.edition is not None and report.exit_code == 0
     (pdf,) = [path for path in report.files if path.suffix == ".pdf"]
-    return Digital(report.edition, layout, folder, pdf, report.files)
+    return Digital(report.edition, source, layout, folder, pdf, report.files)
 
 
 @pytest.fixture
@@ -118,8 +130,14 @@ def _unicode(font: Any) -> dict[int, str]:
 
 
 @pytest.fixture
+def to_unicode() -> Any:
+    """Gives the characters of every code of a font."""
+    return _unicode
+
+
+@pytest.fixture
 def own_text(opened: pikepdf.Pdf, marked: list[dict[int, str]]) -> Any:
-    """Gives the text an element holds itself or through its kids, in order."""
+    """Gives the text an element holds itself or through its kids, in order, readings left out."""
     places = {page.obj.objgen: place for place, page in enumerate(opened.pages)}
 
     def _text(element: Any) -> str:
@@ -127,7 +145,7 @@ def own_text(opened: pikepdf.Pdf, marked: list[dict[int, str]]) -> Any:
         for kid in element.K:
             if "/MCID" in kid:
                 parts.append(marked[places[kid.Pg.objgen]][int(kid.MCID)])
-            elif "/S" in kid:
+            elif "/S" in kid and kid.S != "/RT":
                 parts.append(_text(kid))
         return "".join(parts)
 

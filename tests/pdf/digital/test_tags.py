@@ -11,10 +11,9 @@ from banmian.model.edition import BlockKind, Story
 if TYPE_CHECKING:
     from tests.pdf.digital.conftest import Digital
 
-STANDARD = {"Document", "Art", "Sect", "H1", "H2", "P", "L", "LI", "LBody", "Figure", "Caption"} | {
-    "BlockQuote",
-    "Link",
-    "Span",
+STANDARD = {
+    *("Document", "Art", "Sect", "H1", "H2", "P", "L", "LI", "LBody", "BlockQuote", "Link"),
+    *("Table", "TR", "TH", "TD", "Figure", "Caption", "Ruby", "RB", "RT"),
 }
 
 
@@ -100,11 +99,13 @@ def test_pictures_have_alternatives_boxes_and_captions(
     elements: list[Any], delivered: "Digital"
 ) -> None:
     alts = [p.alt for s in delivered.edition.stories for p in s.pictures if p.alt]
+    alts += [panel.chart.title.plain for panel in delivered.edition.panels if panel.chart]
     figures = [element for element in elements if element.S == "/Figure"]
-    assert set(alts) <= {str(figure.Alt) for figure in figures}
+    told = [str(figure.Alt) for figure in figures]
+    assert all(any(words.startswith(alt) for words in told) for alt in alts)
     for figure in figures:
         left, bottom, right, top = (float(side) for side in figure.A.BBox)
-        page = figure.K[0].Pg.MediaBox
+        page = next(kid.Pg for kid in figure.K if "/Pg" in kid).MediaBox
         assert -20 <= left < right <= float(page[2]) + 20
         assert bottom < top <= float(page[3]) + 20
 
@@ -153,14 +154,14 @@ def test_a_paragraph_is_one_element(
         for block in story.body
         if block.kind is BlockKind.PARAGRAPH
     ]
-    assert len(paragraphs) > 5
+    assert len(paragraphs) >= 5
     assert [text for text in paragraphs if text not in tagged] == []
 
 
 def test_poppler_reads_the_structure(delivered: "Digital", run_tool: Any) -> None:
     shown = run_tool("pdfinfo", "-struct-text", delivered.pdf).decode("utf-8", "replace")
     longest = max((b.text.plain for s in delivered.edition.stories for b in s.body), key=len)
-    assert spaceless(longest) in spaceless(shown)
+    assert spaceless(longest) in spaceless(shown).replace('"', "")
 
 
 def test_pdf_oxide_has_nothing_against_it(delivered: "Digital") -> None:

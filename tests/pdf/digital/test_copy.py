@@ -1,0 +1,52 @@
+"""The copy as a reader takes it out of the digital PDF: whole, unbroken, in reading order."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pypdfium2
+import pytest
+
+from banmian.model.edition import Edition, Story, Text
+
+if TYPE_CHECKING:
+    from tests.pdf.digital.conftest import Digital
+
+
+@pytest.fixture
+def copied(delivered: "Digital") -> str:
+    """All pages as PDFium copies them out, without space and the hyphens of line ends."""
+    with pypdfium2.PdfDocument(delivered.pdf) as document:
+        pages = [page.get_textpage().get_text_range() for page in document]
+    return spaceless("".join(pages).replace("\u200b", "").replace("\ufffe", ""))
+
+
+def spaceless(text: str) -> str:
+    return "".join(text.split())
+
+
+def texts_of(story: Story) -> Iterator[Text]:
+    yield from story.headline
+    yield from (block.text for block in story.body)
+    yield from (text for text in (story.kicker, story.deck, story.summary, story.byline) if text)
+    for picture in story.pictures:
+        yield from (text for text in (picture.caption, picture.credit) if text)
+
+
+def is_vertical(edition: Edition) -> bool:
+    return edition.language in ("ja", "zh-TW")
+
+
+def test_every_text_copies_out_unbroken(delivered: "Digital", copied: str) -> None:
+    if is_vertical(delivered.edition):
+        pytest.skip("PDFium takes short lines that run down for lying ones")
+    for story in delivered.edition.stories:
+        for text in texts_of(story):
+            assert spaceless(text.plain) in copied
+
+
+def test_paragraphs_follow_each_other(delivered: "Digital", copied: str) -> None:
+    for story in delivered.edition.stories:
+        places = [copied.find(spaceless(block.text.plain)) for block in story.body]
+        assert sorted(place for place in places if place >= 0) == [p for p in places if p >= 0]
+        if not is_vertical(delivered.edition):
+            assert -1 not in places
