@@ -15,7 +15,7 @@ from banmian.model.press import Condition, Mark
 from banmian.read.press import read_condition
 from banmian.resources import fonts_folder
 
-pytest.register_assert_rewrite("tests.casefiles")
+pytest.register_assert_rewrite("tests.casefiles", "tests.headcases")
 
 GRID_ROLES = {
     "song": ("regular", "medium", "bold", "black"),

@@ -1,17 +1,17 @@
 """`banmian headline`: a head and a box become the settings that fit it, as a table or JSON."""
 
 import json
-import math
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Final
 
 from banmian.compose.head_settings import (
-    MOST_LINES,
     SMALLEST_HEAD,
     HeadBox,
     HeadSetting,
     head_settings,
+    holds,
+    over_by,
 )
 from banmian.compose.phrases import PhraseRules
 from banmian.compose.typesetter import Typesetter
@@ -74,6 +74,7 @@ def answer_headline(question: HeadlineQuestion) -> HeadlineAnswer:
         layout.heads,
     )
     type_ = Typesetter(library, rules.language, phrases=rules, house=layout.house)
+    style = replace(style, writing=question.writing)
     texts, box = _texts(question.headline), _box(layout.grid, question)
     settings = head_settings(texts, style, box, type_)
     if not settings:
@@ -127,12 +128,10 @@ def _box(grid: Grid, question: HeadlineQuestion) -> HeadBox:
 def _too_long(texts: tuple[Text, ...], style: Style, box: HeadBox, type_: Typesetter) -> Diagnostic:
     """How far the head is over at the smallest size a head may have."""
     size = style.smallest or SMALLEST_HEAD
-    lines = max(1, int((box.height - size) / (style.leading * size / style.size)) + 1)
-    holds = int(box.measure / size) * min(lines, MOST_LINES)
-    needs = sum(type_.places(text, style)[-1] for text in texts)
-    over = max(1, math.ceil(needs - holds))
+    over = over_by(texts, style, box, type_)
     message = (
-        f"no size from {size:g} pt fits: the box holds about {holds} characters at that size; "
+        f"no size from {size:g} pt fits: the box holds about {holds(style, box, size)} "
+        f"characters at that size; "
         f"cut {counted(over, 'character')} or give the head a larger box"
     )
     return error("compose/overset", message)

@@ -5,15 +5,16 @@ the style's leading), G6.10 (whole grid lines).
 """
 
 import itertools
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from banmian.compose.frames import ROUNDING
-from banmian.compose.phrases import cheapest_lines
+from banmian.compose.phrases import Measured, cheapest_lines
 from banmian.compose.typesetter import Typesetter
 from banmian.model.edition import Text
-from banmian.model.style import Style
+from banmian.model.style import Align, Style
 from banmian.units import NAMED_SIZES, Pt
 
 MOST_LINES: Final = 4
@@ -24,6 +25,11 @@ SMALLEST_HEAD: Final[Pt] = NAMED_SIZES["五号"]
 
 _STEPS: Final = (*range(28, 42, 2), *range(48, 151, 6))
 """Points between and beyond the 号 sizes that heads are set in."""
+
+CROWDED: Final = 0.3
+"""What a centred line beyond four fifths of its measure counts against a size, likewise (H9.4)."""
+
+CENTRED_SHARE: Final = 0.8
 
 EVENNESS: Final = 0.02
 """What a square em of unevenness a line counts against the size, as a share of the largest size
@@ -81,14 +87,16 @@ def head_settings(
 def _at_size(
     texts: Sequence[Text], style: Style, box: HeadBox, type_: Typesetter, size: Pt
 ) -> Iterator[HeadSetting]:
-    """The settings at one size; their score is only what unevenness costs yet."""
+    """The settings at one size; their score is only what counts against it yet."""
     em = box.measure / size
     leading = style.leading * size / style.size
     for lines, widths, cost in _broken(texts, style, type_, em):
         height = (len(lines) - 1) * leading + size
         if height <= box.height + ROUNDING:
             room = sum(int(em - width + ROUNDING) for width in widths)
-            yield HeadSetting(size, lines, height, room, EVENNESS * cost)
+            crowded = style.align is Align.CENTRE and max(widths) > CENTRED_SHARE * em + ROUNDING
+            score = EVENNESS * cost + (CROWDED if crowded else 0.0)
+            yield HeadSetting(size, lines, height, room, score)
 
 
 def _broken(
@@ -100,12 +108,26 @@ def _broken(
         if max(widths) <= em + ROUNDING:
             yield tuple(text.plain for text in texts), widths, 0.0
         return
-    plain, places = texts[0].plain, type_.places(texts[0], style)
+    plain = texts[0].plain
+    head = Measured(plain, type_.places(texts[0], style))
     ends = type_.line_ends(plain)
     for count in range(1, MOST_LINES + 1):
-        best = cheapest_lines(ends, places, count, em + ROUNDING)
+        best = cheapest_lines(ends, head, count, em + ROUNDING)
         if best:
             cuts = [0, *best[1], len(plain)]
             lines = tuple(plain[i:j].strip() for i, j in itertools.pairwise(cuts))
-            widths = [places[j] - places[i] for i, j in itertools.pairwise(cuts)]
+            widths = [head.width(i, j) for i, j in itertools.pairwise(cuts)]
             yield lines, widths, best[0]
+
+
+def over_by(texts: Sequence[Text], style: Style, box: HeadBox, type_: Typesetter) -> int:
+    """Characters that a head which fits no size is over at the smallest one."""
+    size = style.smallest or SMALLEST_HEAD
+    needs = sum(type_.places(text, style)[-1] for text in texts)
+    return max(1, math.ceil(needs - holds(style, box, size)))
+
+
+def holds(style: Style, box: HeadBox, size: Pt) -> int:
+    """Characters that a box holds at a size."""
+    lines = max(1, int((box.height - size) / (style.leading * size / style.size)) + 1)
+    return int(box.measure / size) * min(lines, MOST_LINES)

@@ -5,7 +5,6 @@ Sources: CLREQ §2.3.3 (占行), requirements G6.10, H9.1 (order of the parts), 
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Final
 
 from banmian.compose.frames import IDEOGRAPHIC_ASCENT, ROUNDING, Rect
 from banmian.compose.typeset import PlacedLine, TextBlock
@@ -71,9 +70,7 @@ def set_head(
     while True:
         blocks = []
         for (part, texts), style in zip(present, styles, strict=True):
-            lines = tuple(
-                line for t in texts for line in type_.display(t, _spaced(style, t), room[0])
-            )
+            lines = tuple(line for t in texts for line in type_.display(t, style, room[0]))
             blocks.append(TextBlock(lines, style, Source(slot.name, story.id, part.value)))
         head = HeadBlock(tuple(blocks))
         counts = [len(texts) for _, texts in present]
@@ -81,17 +78,6 @@ def set_head(
         if smaller == styles or _fits(head, counts, room[1]):
             return head
         styles = smaller
-
-
-SHORT_HEADS: Final = {2: 1.0, 3: 0.5, 4: 0.25}
-"""Em between the characters of a short head, by their number (H9.6)."""
-
-
-def _spaced(style: Style, text: Text) -> Style:
-    """The style with a short head's spacing, where it asks for that."""
-    if not style.space_short:
-        return style
-    return replace(style, tracking=SHORT_HEADS.get(len(text.plain), style.tracking))
 
 
 def _smaller(style: Style) -> Style:

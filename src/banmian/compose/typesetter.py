@@ -18,7 +18,7 @@ from banmian.compose.annotations import (
     too_tight,
     with_room,
 )
-from banmian.compose.phrases import PhraseRules, even_lines, phrase_ends, within_words
+from banmian.compose.phrases import Measured, PhraseRules, even_lines, phrase_ends, within_words
 from banmian.compose.readings import Face
 from banmian.compose.typeset import TextBlock, text_measure
 from banmian.diagnostics import Diagnostic, error
@@ -121,7 +121,8 @@ class Typesetter:
         return TextBlock(self.lines(text, style, (measure,)), style, source)
 
     def display(self, text: Text, style: Style, measure: Pt) -> tuple[Line, ...]:
-        """Set a head or quote: as few lines as the measure allows, ending with phrases (H9.2)."""
+        """Set a head or quote: as few lines as end with phrases in the measure (H9.2)."""
+        style = _spaced(style, text)
         lines = self.lines(text, style, (measure,))
         if len(lines) < 2 or style.align is Align.JUSTIFY:
             return lines
@@ -137,6 +138,7 @@ class Typesetter:
 
     def places(self, text: Text, style: Style) -> list[float]:
         """Where each character begins when all stands on one line, and the end of it, in em."""
+        style = _spaced(style, text)
         room = _EM_A_CHARACTER * (len(text.plain) + 1) * style.size
         (whole,) = self.lines(text, replace(style, align=Align.LEFT, indent=0.0), (room,))
         return _places(whole, style.size)
@@ -145,15 +147,14 @@ class Typesetter:
         """The text in as few lines, ended at phrase ends where that can be done."""
         broken = self.lines(text, style, (measure,))
         plain = text.plain
-        ends = even_lines(
-            self.line_ends(plain),
-            self.places(text, style),
-            len(broken),
-            text_measure(style, measure) / style.size,
-        )
+        may_end, head = self.line_ends(plain), Measured(plain, self.places(text, style))
+        em = text_measure(style, measure) / style.size
+        counts = (len(broken), len(broken) + 1)
+        ends = next((e for n in counts if (e := even_lines(may_end, head, n, em))), None)
         if ends is None:
             return broken
-        pieces = (text.cut(i, j) for i, j in itertools.pairwise((0, *ends, len(plain))))
+        cuts = itertools.pairwise((0, *ends, len(plain)))
+        pieces = (text.cut(i, i + len(plain[i:j].rstrip())) for i, j in cuts)
         return tuple(line for piece in pieces for line in self.lines(piece, style, (measure,)))
 
     def _find(self, key: Key) -> SetText | None:
@@ -250,6 +251,17 @@ _STRAINED: Final = (Adjustment.LOOSE, Adjustment.FORCED)
 def _noted(lines: tuple[Line, ...], notes: Notes | None, style: Style) -> tuple[Line, ...]:
     """The lines with the readings, lines and dots beside them."""
     return tuple(annotated(line, notes, style.size) for line in lines) if notes else lines
+
+
+SHORT_HEADS: Final = {2: 1.0, 3: 0.5, 4: 0.25}
+"""Em between the characters of a short head, by their number (H9.6)."""
+
+
+def _spaced(style: Style, text: Text) -> Style:
+    """The style with a short head's spacing, where it asks for that."""
+    if not style.space_short:
+        return style
+    return replace(style, tracking=SHORT_HEADS.get(len(text.plain), style.tracking))
 
 
 def _runs(text: Text) -> Runs:

@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 
 import pytest
-from tests.unit.compose.test_typesetter import HEAD
+from tests.unit.compose.test_typesetter import HEAD as CENTRED
 
 from banmian.cli import main
 from banmian.compose.head_settings import HeadBox, head_settings, head_sizes
@@ -12,7 +12,9 @@ from banmian.compose.typesetter import Typesetter
 from banmian.diagnostics import Span
 from banmian.fonts.library import Library
 from banmian.model.edition import Inline, Text
+from banmian.model.style import Align
 
+HEAD = replace(CENTRED, align=Align.LEFT)
 HEADLINE = "全市人工智能产业规模突破千亿元"
 
 

@@ -4,13 +4,15 @@ import itertools
 
 import pytest
 
-from banmian.compose.phrases import PhraseRules, even_lines, phrase_ends
+from banmian.compose.phrases import Measured, PhraseRules, even_lines, phrase_ends
 from banmian.model.layout import HeadEnds
 
 
 def lines_of(text: str, language: str, count: int, room: float, *keep: str) -> list[str] | None:
     places = [float(i) for i in range(len(text) + 1)]
-    ends = even_lines(phrase_ends(text, PhraseRules(language, keep)), places, count, room)
+    ends = even_lines(
+        phrase_ends(text, PhraseRules(language, keep)), Measured(text, places), count, room
+    )
     if ends is None:
         return None
     return [text[i:j] for i, j in itertools.pairwise((0, *ends, len(text)))]
