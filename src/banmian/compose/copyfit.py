@@ -20,6 +20,7 @@ def misfits(fits: tuple[FrameFit, ...], tolerance: int) -> Iterator[Diagnostic]:
                 f"{counted(fit.over_lines, 'line')}, {characters}; cut {characters} or give the "
                 f"slot {counted(fit.over_lines, 'more line')}",
                 fit.rest,
+                *_cheapest(fit),
             )
         elif fit.short_lines > tolerance:
             yield error(
@@ -28,3 +29,10 @@ def misfits(fits: tuple[FrameFit, ...], tolerance: int) -> Iterator[Diagnostic]:
                 f"{fit.slot!r} (page {fit.page}) empty; add copy or make the slot shorter",
                 fit.span,
             )
+
+
+def _cheapest(fit: FrameFit) -> Iterator[str]:
+    """Where less need be cut than at the end: the shortest last lines of the paragraphs."""
+    if fit.cuts and sum(count for count, _ in fit.cuts) < fit.over_characters:
+        places = " and ".join(f"{counted(n, 'character')} at {place}" for n, place in fit.cuts)
+        yield f"the same is saved by cutting {places}"

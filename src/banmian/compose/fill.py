@@ -53,6 +53,8 @@ class Rest:
     characters: int
     span: Span
     texts: tuple[str, ...]
+    cuts: tuple[tuple[int, Span], ...] = ()
+    """The shortest last lines of paragraphs, one for each line: characters and place."""
 
 
 @dataclass(frozen=True, slots=True)

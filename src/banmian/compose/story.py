@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from banmian.compose.axes import frame_of, slot_axes
@@ -19,6 +20,7 @@ from banmian.compose.headline import HeadBlock, set_head, style_of, texts_of, to
 from banmian.compose.initial import Initial, place_initial, with_initial
 from banmian.compose.pictures import compose_picture
 from banmian.compose.quotes import compose_quote
+from banmian.compose.squeeze import squeezed
 from banmian.compose.typeset import PlacedLine, paint_lines
 from banmian.compose.typesetter import Typesetter
 from banmian.diagnostics import Diagnostic
@@ -109,10 +111,7 @@ def compose_story(
         opened.append(_open(assignment, _Begin() if opened else begin, around, columns, job))
     if initial and not opened[0].has_initial:
         copies = _copies(story, treatment)
-    before = [slot for o in opened[:-1] for slot in o.slots]
-    # Tiers are not balanced: vertical copy ends where it ends (CLREQ §2.4.2).
-    fill = flow_into if chain[-1].slot.writing is Writing.VERTICAL else balanced
-    filled = fill(copies, before, opened[-1].slots, type_)
+    filled = _filled(copies, opened, type_)
     return Composed(
         {
             o.assignment.slot.name: tuple(
@@ -123,6 +122,16 @@ def compose_story(
         tuple(_fits(opened, filled, story)),
         (*(problem for o in opened for problem in o.problems), *filled.strained),
     )
+
+
+def _filled(copies: Sequence[Copy], opened: Sequence[_Opened], type_: Typesetter) -> Flow:
+    """The copy in the line slots of its frames, squeezed if it is over by little."""
+    before = [slot for o in opened[:-1] for slot in o.slots]
+    last = opened[-1].slots
+    # Tiers are not balanced: vertical copy ends where it ends (CLREQ §2.4.2).
+    turned = opened[-1].assignment.slot.writing is Writing.VERTICAL
+    fill = partial(flow_into if turned else balanced, before=before, last=last, type_=type_)
+    return squeezed(copies, fill(copies), fill, type_)
 
 
 def _copies(story: Story, treatment: Treatment) -> list[Copy]:
@@ -285,4 +294,5 @@ def _fits(opened: Sequence[_Opened], filled: Flow, story: Story) -> Iterator[Fra
             span=story.span,
             rest=rest.span if rest else None,
             rest_texts=rest.texts if rest else (),
+            cuts=rest.cuts if rest else (),
         )

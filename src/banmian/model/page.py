@@ -137,6 +137,8 @@ class FrameFit:
     """Where in the source the copy that found no room begins."""
     rest_texts: tuple[str, ...] = ()
     """That copy itself, a string a paragraph: nothing is lost without a trace."""
+    cuts: tuple[tuple[int, Span], ...] = ()
+    """Where the fewest characters can be cut to save those lines: how many, and where."""
 
     @property
     def short_lines(self) -> int:
