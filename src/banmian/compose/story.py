@@ -1,7 +1,7 @@
 """A story and the chain of slots it flows through become items and lines of the ledger."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
@@ -144,6 +144,8 @@ def _copies(story: Story, treatment: Treatment) -> list[Copy]:
     copies = []
     for number, block in enumerate(story.body):
         style = styles[block.kind]
+        if block.continued:
+            style = replace(style, indent=0.0)
         hang = style.size if block.kind is BlockKind.ITEM else 0.0
         is_head = block.kind is BlockKind.SUBHEAD
         part = block.kind.value

@@ -86,6 +86,8 @@ class Block:
 
     kind: BlockKind
     text: Text
+    continued: bool = False
+    """Goes on after a list or subhead as if that had not been: it is not indented (G6.2)."""
 
 
 @dataclass(frozen=True, slots=True)

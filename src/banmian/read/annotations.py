@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 TOKEN: Final = "annotation"
 """Type of the token that holds an annotation as written."""
 
-LEFT_OVER: Final = re.compile(r"\]\{|\{[^{}|]*\||\|[^{}|]*\}")
+LEFT_OVER: Final = re.compile(r"\]\{|\{\.|\{[^{}|]*\||\|[^{}|]*\}")
 """What only a faulty annotation leaves in the text."""
 
 _WRITTEN: Final = re.compile(r"\[([^\[\]\n]*)\]\{([^{}\n]*)\}|\{([^{}|\n]*)\|([^{}\n]*)\}")

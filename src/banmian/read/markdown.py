@@ -1,7 +1,7 @@
 """The Markdown of a story's body becomes blocks whose every character knows its place.
 
 Read are paragraphs, `## ` subheads, `- ` items, **strong**, *emphasis*, annotations
-(`annotations.py`) and backslash escapes;
+(`annotations.py`), `{.continued}` before a paragraph that goes on, and backslash escapes;
 whatever else Markdown could say is an error at its place, never dropped and never printed as
 marks. markdown-it-py parses (CommonMark 0.31, with tables and strikethrough to recognise them).
 """
@@ -25,6 +25,7 @@ _UNSPACED: Final = ("# without a space", "write ## and a space, or a backslash b
 
 _SUBHEAD_MARK: Final = re.compile(r"[ \t]*##[ \t]*")
 _UNSPACED_SUBHEAD: Final = re.compile(r"#{1,6}[^#\s]")
+_CONTINUED: Final = re.compile(r"\{\.continued\}[ \t]*")
 
 
 def read_body(
@@ -106,12 +107,17 @@ class _Body:
     def _text(self, token: "Token", kind: BlockKind) -> None:
         """Read the one inline token of a paragraph, subhead or item."""
         content = self._content(token, kind)
+        continued = None
         if kind is BlockKind.PARAGRAPH:
             self._check_start(_first_line(token), content)
+            continued = _CONTINUED.match(content.text)
+        if continued and token.children:
+            words = token.children[0]
+            words.content = words.content[continued.end() :]
         inlines, problems = read_inlines(token.children or [], content)
         self.found += problems
         if inlines:
-            self.blocks.append(Block(kind, Text(inlines)))
+            self.blocks.append(Block(kind, Text(inlines), continued is not None))
         elif kind is not BlockKind.PARAGRAPH:
             self._report_empty(token, kind)
 

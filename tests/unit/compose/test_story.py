@@ -368,3 +368,21 @@ def test_a_picture_slot_of_the_facing_page_does_not_matter(newsroom: "Newsroom")
     )
     newsroom.place(lead="a", photo="p")
     assert newsroom.compose().fit("lead").capacity == 27
+
+
+@pytest.mark.parametrize("writing", ["horizontal", "vertical"])
+def test_a_paragraph_that_goes_on_is_not_indented(newsroom: "Newsroom", writing: str) -> None:
+    """G6.2: after a list the sentence goes on at the edge of the column; a new one does not."""
+    newsroom.story("a", "天" * 5, "- 地", "{.continued} " + "人" * 5, "日" * 5)
+    newsroom.layout(
+        "- {name: lead, kind: story, at: [1, 1, 1], size: [1, 20], treatment: indented}",
+        treatments="indented: {head: [], styles: {body: indented}}",
+        styles="indented: {inherits: body, indent: 2字}",
+    )
+    text = newsroom.layout_file.read_text(encoding="utf-8")
+    text = text.replace("grid:", f"writing: {writing}\ngrid:", 1).replace("lines: 30", "lines: 24")
+    newsroom.layout_file.write_text(text, encoding="utf-8")
+    newsroom.place(lead="a")
+    runs = newsroom.compose().glyphs("lead", "paragraph")
+    starts = [(r.y if writing == "vertical" else r.x) + r.positions[0] for r in runs]
+    assert [round(start - 20, 3) for start in starts] == pytest.approx([20, 0, 20], abs=0.5)

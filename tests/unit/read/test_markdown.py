@@ -75,6 +75,27 @@ def test_places(source: str, expected: list[tuple[str, int, int]]) -> None:
     assert places(block) == expected
 
 
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("{.continued} 甲乙", [("甲乙", 1, 14)]),
+        ("{.continued}甲*乙*", [("甲", 1, 13), ("乙", 1, 15)]),
+        ("{.continued} **甲**乙", [("甲", 1, 16), ("乙", 1, 19)]),
+        ("{.continued}\n甲乙", [("甲乙", 2, 1)]),
+    ],
+)
+def test_a_paragraph_that_goes_on(source: str, expected: list[tuple[str, int, int]]) -> None:
+    """G6.2: it says so itself; the mark is no text, and every character keeps its place."""
+    (block,) = read(source)
+    assert block.continued
+    assert places(block) == expected
+
+
+def test_what_merely_looks_like_a_paragraph_that_goes_on() -> None:
+    assert [block.continued for block in read("甲\n\n- 乙")] == [False, False]
+    assert codes("甲{.continued}")
+
+
 def test_emphasis() -> None:
     (block,) = read("甲**乙**丙*丁*")
     assert [i.emphasis for i in block.text.inlines] == [
