@@ -17,8 +17,17 @@ import pytest
 
 from banmian.fonts.library import Library
 from banmian.linebreak.paragraph import Setting, break_paragraph
-from banmian.linebreak.profile import Profile, profile_for
-from banmian.model.house import Base, HouseRules, KoreanBreaks, Level, LineEnd, MarkStyle
+from banmian.linebreak.profile import profile_for
+from banmian.linebreak.regions import Profile
+from banmian.model.house import (
+    Base,
+    HouseRules,
+    KoreanBreaks,
+    Level,
+    LineEnd,
+    MarkClass,
+    MarkStyle,
+)
 from banmian.model.lines import Line
 from banmian.model.style import Align, FontRequest, Writing
 from banmian.shape.paragraph import TextRun, shape_paragraph
@@ -40,7 +49,7 @@ CLAUSE: Final = re.compile(r"\b([CKPMJGVAHR]\d+\.\d+)\b")
 
 _GIVEN: Final = (
     "measure|writing|indent|align|level|style|line-end|hanging|language|stretch-round-marks"
-    "|tracking|base|korean-breaks"
+    "|tracking|base|korean-breaks|classes|glue"
 )
 _EXPECTED: Final = "stances|mid|end|start|widths|gaps|adjustments|relaxed|hyphens|place"
 _KEY_LINE: Final = re.compile(rf"# ({_GIVEN}|{_EXPECTED}): (.*)")
@@ -175,8 +184,15 @@ def profile_of(given: dict[str, str], writing: Writing) -> Profile:
         hanging="hanging" in given,
         stretches_round_marks=False if "stretch-round-marks" in given else None,
         korean_breaks=chosen("korean-breaks", KoreanBreaks),
+        classes=tuple((char, MarkClass(kind)) for char, kind in _pairs(given.get("classes", ""))),
+        glue=tuple((MarkClass(kind), float(em)) for kind, em in _pairs(given.get("glue", ""))),
     )
     return profile_for(given.get("language", "zh-Hans"), writing, house)
+
+
+def _pairs(listed: str) -> list[list[str]]:
+    """`a b, c d` as pairs."""
+    return [pair.split() for pair in listed.split(",") if pair]
 
 
 def text_of(line: Line) -> str:

@@ -228,7 +228,7 @@ def _paragraph(text: Text, style: Style) -> str:
     leading = style.leading - style.size
     setting = (
         f"#set par(justify: {justify}, leading: {leading}pt, spacing: {leading}pt, "
-        f"first-line-indent: (amount: {style.indent * style.size}pt, all: true))\n"
+        f"first-line-indent: (amount: {(style.indent or 0.0) * style.size}pt, all: true))\n"
         f"#set align({_ALIGN[style.align]})\n"
     )
     paragraph = f"#[{setting}#par[#text(size: {style.size}pt)[{runs}]]]\n"

@@ -17,7 +17,7 @@ from tests.switches import Patch, Switch
 
 from banmian.linebreak.classes import CharClass
 
-_PROFILES: Final = "linebreak.profile"
+_PROFILES: Final = "linebreak.regions"
 
 
 @contextmanager
@@ -75,7 +75,7 @@ def profile(**changes: Any) -> Patch:
     """Values of every region's `Profile` are others; a callable is given the value it replaces."""
 
     def apply(patch: pytest.MonkeyPatch) -> None:
-        bases = _module(_PROFILES)._BASES
+        bases = _module(_PROFILES).BASES
         for base, known in list(bases.items()):
             new = {
                 name: change(getattr(known, name)) if callable(change) else change

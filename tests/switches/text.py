@@ -18,7 +18,7 @@ from tests.switches.off import (
 
 from banmian.linebreak.classes import SPACE_BASE, Space
 from banmian.linebreak.classes import CharClass as C
-from banmian.linebreak.profile import PAUSE_STEP, WORD_STEP, Glue, PairRule
+from banmian.linebreak.regions import PAUSE_STEP, WORD_STEP, Glue, PairRule
 from banmian.model.house import Base, Elastic, Level, LineEnd
 from banmian.model.lines import Relaxed
 from banmian.shape.region import Region

@@ -34,7 +34,7 @@ inks:
   accent: {{m: 90, y: 80}}
   tint: {{y: 10}}
 styles:
-  body: {{font: song regular, size: 10pt, leading: 15pt, align: justify}}
+  body: {{font: song regular, size: 10pt, leading: 15pt, align: justify, indent: 0字}}
   still: {{inherits: body, align: left}}
   headline: {{inherits: still, font: song black, size: 20pt, leading: 26pt}}
   subhead: {{inherits: still, font: hei bold}}

@@ -101,6 +101,7 @@ def compose_story(
         type_: sets the text.
     """
     treatment = chain[0].slot.treatment
+    treatment = replace(treatment, body=type_.indented(treatment.body))
     job = _Job(story, treatment.body, layout, type_)
     copies, initial = with_initial(_copies(story, treatment), treatment)
     begin = _Begin(_head_parts(treatment, shown_elsewhere), initial)

@@ -5,7 +5,6 @@ between two runs: their lines come back from the cache, under everything that de
 """
 
 import itertools
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
@@ -21,7 +20,8 @@ from banmian.compose.annotations import (
 from banmian.compose.phrases import Measured, PhraseRules, even_lines, phrase_ends, within_words
 from banmian.compose.readings import Face
 from banmian.compose.typeset import TextBlock, text_measure
-from banmian.diagnostics import Diagnostic, error
+from banmian.compose.unset import unset_characters, unset_problem
+from banmian.diagnostics import Diagnostic
 from banmian.fonts.library import Library
 from banmian.model.annotation import Annotation, Mark
 from banmian.model.edition import Emphasis, Text
@@ -100,7 +100,7 @@ class Typesetter:
         if found is None:
             found = self._keep((runs, style, measures, 0), self._set(runs, style, measures))
         for offset, character in found.missing:
-            self._problems[_missing(text, style, offset, character)] = None
+            self._problems[unset_problem(text, style, offset, character)] = None
         for problem in too_tight(text.inlines, style, self._language):
             self._problems[problem] = None
         return found.lines
@@ -131,6 +131,15 @@ class Typesetter:
         if found is None:
             found = self._keep(key, SetText(self._balanced(text, style, measure)))
         return found.lines
+
+    def indented(self, style: Style) -> Style:
+        """A body style, with the profile's indent if it has none of its own (G6.1)."""
+        if style.indent is not None:
+            return style
+        from banmian.linebreak.profile import profile_for
+
+        profile = profile_for(self._language, style.writing, self._house)
+        return replace(style, indent=profile.indent)
 
     def line_ends(self, plain: str) -> dict[int, float]:
         """Where a head of these words may end a line, and what each end costs."""
@@ -199,7 +208,7 @@ class Typesetter:
         return Setting(
             size=style.size,
             align=style.align,
-            indent=style.indent,
+            indent=style.indent or 0.0,
             tracking=style.tracking,
             profile=profile_for(self._language, style.writing, self._house),
             breaking=style.breaking,
@@ -227,10 +236,7 @@ class Typesetter:
                 style.combine,
             )
             notes = None
-            lacking = [(m.start(), m[0][0]) for m in _RIGHT_TO_LEFT.finditer(shaped.text)]
-            lacking += [
-                (m.offset, m.character) for m in missing if not _RIGHT_TO_LEFT.match(m.character)
-            ]
+            lacking = unset_characters(shaped.text, missing)
             if marked:
                 face = Face(self._library, style.font, self._language, style.writing)
                 notes = notes_for(shaped, marked, style, face)
@@ -281,29 +287,6 @@ def font_of(style: Style, emphasis: Emphasis) -> FontRequest:
     """The font a style sets text of that emphasis in."""
     fonts = {Emphasis.STRONG: style.strong, Emphasis.EM: style.emphasis}
     return fonts.get(emphasis, style.font)
-
-
-_LETTERS: Final = (
-    "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
-)
-_RIGHT_TO_LEFT: Final = re.compile(f"[{_LETTERS}][{_LETTERS} ]*")
-"""Hebrew, Arabic and their kin: set from the left they would read backwards."""
-
-
-def _missing(text: Text, style: Style, offset: int, character: str) -> Diagnostic:
-    if _RIGHT_TO_LEFT.match(character):
-        return error(
-            "compose/right-to-left",
-            f"words from {character!r} on are written from the right, which is not set; transcribe "
-            "them or place them as a picture",
-            text.span_at(offset),
-        )
-    return error(
-        "fonts/missing-character",
-        f"no font of role {style.font.role!r} has {character!r} (U+{ord(character):04X}); write it "
-        "otherwise or add a font that has it under `fonts:` in edition.yaml",
-        text.span_at(offset),
-    )
 
 
 def _memory_key(library: Library, rules: str, scope: str) -> str:

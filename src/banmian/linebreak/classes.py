@@ -6,7 +6,7 @@ region's (`profile`). Shared marks get their class from the verdict that shaping
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from typing import Final
 
@@ -194,13 +194,23 @@ _PATTERNS: Final = {
 _URL_BREAKS: Final = re.compile(r"[/?&.]+(?=.)")
 
 
-def classify(text: str, language: str) -> list[int]:
+def classify(text: str, language: str, house: Sequence[tuple[str, CharClass]] = ()) -> list[int]:
     """The code of every character: a CharClass, or SPACE_BASE + Space.
 
     Args:
         text: Of a paragraph.
         language: BCP 47 tag; decides about marks that Western text has too, and units (K2.10).
+        house: Characters that are of another class by the house's rules.
     """
+    codes = _regional(text, language)
+    for char, kind in house:
+        for match in re.finditer(re.escape(char), text):
+            codes[match.start()] = int(kind)
+    return codes
+
+
+def _regional(text: str, language: str) -> list[int]:
+    """As the characters and what stands beside them say."""
     codes = list(map(_CODES.__getitem__, text))
     if max(codes, default=0) < SPACE_BASE:
         return codes

@@ -65,8 +65,13 @@ class Clusters:
     """Class that faces the unit after, with the kind of blank: space << 6 | class."""
 
 
-def cluster(shaped: ShapedParagraph) -> Clusters:
-    """Flatten the runs of a paragraph and sort its characters into units."""
+def cluster(shaped: ShapedParagraph, house: Sequence[tuple[str, CharClass]] = ()) -> Clusters:
+    """Flatten the runs of a paragraph and sort its characters into units.
+
+    Args:
+        shaped: The paragraph.
+        house: Characters of another class by the house's rules.
+    """
     clusters = Clusters(len(shaped.text))
     for run in shaped.runs:
         _append_run(clusters, run.upem, run.advances, run.offsets)
@@ -79,7 +84,7 @@ def cluster(shaped: ShapedParagraph) -> Clusters:
         clusters.offsets[0] = 0
     for pad in shaped.pads:
         _widen(clusters, pad)
-    codes = classify(shaped.text, shaped.language)
+    codes = classify(shaped.text, shaped.language, house)
     for whole in shaped.wholes:
         codes[whole] = _HAN
     count = len(clusters.glyphs)

@@ -10,7 +10,7 @@ from itertools import accumulate
 from typing import Final, NamedTuple
 
 from banmian.linebreak.breaks import EPSILON
-from banmian.linebreak.profile import STEPS
+from banmian.linebreak.regions import STEPS
 from banmian.linebreak.relaxation import dropped_rule
 from banmian.linebreak.strip import Strip
 from banmian.model.lines import Adjustment, Line, LineRun

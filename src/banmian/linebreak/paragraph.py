@@ -21,7 +21,7 @@ from banmian.linebreak.clusters import Clusters, cluster
 from banmian.linebreak.greedy import fill_breaks
 from banmian.linebreak.justify import Frame, set_line
 from banmian.linebreak.looseness import recount
-from banmian.linebreak.profile import Profile
+from banmian.linebreak.regions import Profile
 from banmian.linebreak.spacing import Rules, rules_for
 from banmian.linebreak.strip import Strip, lay_out
 from banmian.model.lines import Line
@@ -135,7 +135,8 @@ def _job(shaped: ShapedParagraph, setting: Setting, measures: tuple[Pt, ...]) ->
     whole = [measure / setting.size for measure in measures]
     level = setting.profile.level(max(whole))
     rules = rules_for(setting.profile, level, setting.tracking)
-    return _Job(cluster(shaped), rules, setting, whole, _rooms(whole, setting.indent))
+    clusters = cluster(shaped, setting.profile.classes)
+    return _Job(clusters, rules, setting, whole, _rooms(whole, setting.indent))
 
 
 def _set(job: _Job, strip: Strip, breaks: list[int]) -> tuple[Line, ...]:

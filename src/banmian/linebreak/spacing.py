@@ -11,19 +11,19 @@ from typing import Final, NamedTuple
 
 from banmian.linebreak.classes import CharClass as C
 from banmian.linebreak.classes import Space
-from banmian.linebreak.profile import (
+from banmian.linebreak.prohibition import (
+    WESTERN,
+    is_unbreakable,
+    is_within_korean_word,
+    may_break,
+)
+from banmian.linebreak.regions import (
     HAN_LATIN_STEP,
     LAST_GOOD_STEP,
     WORD_STEP,
     Glue,
     PairRule,
     Profile,
-)
-from banmian.linebreak.prohibition import (
-    WESTERN,
-    is_unbreakable,
-    is_within_korean_word,
-    may_break,
 )
 from banmian.model.house import Elastic, Level, LineEnd
 

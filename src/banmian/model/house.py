@@ -67,6 +67,26 @@ class Base(Enum):
     KO = "ko"
 
 
+class MarkClass(Enum):
+    """How a character behaves beside others and at line edges (requirements §1)."""
+
+    IDEOGRAPH = "ideograph"
+    OPENING = "opening"
+    CLOSING = "closing"
+    PAUSE = "pause"
+    COLON = "colon"
+    STOP = "stop"
+    EXCLAMATION = "exclamation"
+    MIDDLE_DOT = "middle-dot"
+    CONNECTOR = "connector"
+    SOLIDUS = "solidus"
+    PREFIX = "prefix"
+    POSTFIX = "postfix"
+    NOTE = "note"
+    LATIN = "latin"
+    NONSTARTER = "nonstarter"
+
+
 class KoreanBreaks(Enum):
     """Where Korean lines end (R10.2)."""
 
@@ -100,6 +120,12 @@ class HouseRules:
     latin_gap: Elastic | None = None
     word_space: Elastic | None = None
     korean_breaks: KoreanBreaks | None = None
+    indent: float | None = None
+    """Of the first lines of paragraphs whose style has none of its own (G6.1)."""
+    classes: tuple[tuple[str, MarkClass], ...] = ()
+    """Characters of another class than the region's."""
+    glue: tuple[tuple[MarkClass, float], ...] = ()
+    """The most that marks of a class keep of their blank in running text."""
 
 
 REGIONAL: Final = HouseRules()

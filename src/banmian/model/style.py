@@ -102,8 +102,8 @@ class Style:
     """Baseline to baseline."""
     ink: Ink
     align: Align
-    indent: float
-    """First-line indent in characters of `size` (CLREQ §3.5.1)."""
+    indent: float | None
+    """First-line indent in characters of `size` (CLREQ §3.5.1); None: the region's in body text."""
     tracking: float
     """Extra space after every character, in em; heads only."""
     space_before: Pt

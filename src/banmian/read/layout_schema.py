@@ -119,7 +119,8 @@ class StyleEntry(Section):
     breaking: Breaking | None = None
     """Line ends chosen together (`optimal`) or one by one (`greedy`); default: optimal."""
     indent: Extent | None = None
-    """First-line indent; 字 counts characters of this style's size; default: 0字."""
+    """First-line indent; 字 counts characters of this style's size; default: in body text the
+    profile's, else 0字."""
     tracking: Length | None = None
     """Extra space after every character, −0.25字 to 2字 of this style's size; default: 0字."""
     space_before: Extent | None = None

@@ -171,6 +171,7 @@ def _style(file: "LayoutFile", grid: Grid, inks: Mapping[str, Ink], name: str) -
     size = _points(value("size", ""), grid)
     background = _inherited(file.styles, name, "background")
     smallest = _inherited(file.styles, name, "smallest")
+    indent = _inherited(file.styles, name, "indent")
     return Style(
         name=name,
         font=_font(font),
@@ -181,7 +182,7 @@ def _style(file: "LayoutFile", grid: Grid, inks: Mapping[str, Ink], name: str) -
         ink=inks[value("ink", BLACK.name)],
         align=Align(value("align", "justify")),
         breaking=Breaking(value("breaking", "optimal")),
-        indent=parse_length(value("indent", "0字"), size, grid.leading) / size,
+        indent=None if indent is None else parse_length(indent, size, grid.leading) / size,
         tracking=parse_length(value("tracking", "0字"), size, grid.leading) / size,
         space_before=_points(value("space_before", "0pt"), grid),
         space_after=_points(value("space_after", "0pt"), grid),

@@ -1,6 +1,10 @@
 """The `profile` of a layout file becomes a house's rules, over those of the edition's region."""
 
+import unicodedata
+from collections.abc import Iterator
 from typing import Final
+
+from pydantic import Field
 
 from banmian.diagnostics import Diagnostic, error
 from banmian.model.house import (
@@ -10,10 +14,11 @@ from banmian.model.house import (
     KoreanBreaks,
     Level,
     LineEnd,
+    MarkClass,
     MarkStyle,
 )
-from banmian.read.nodes import Node, span_at
-from banmian.read.values import Em, Flag, Section
+from banmian.read.nodes import Node, key_span, span_at
+from banmian.read.values import Em, Flag, Section, Words
 
 
 class GapEntry(Section):
@@ -25,6 +30,25 @@ class GapEntry(Section):
     """What it may shrink to."""
     most: Em
     """What it may grow to before other gaps open."""
+
+
+class GlueEntry(Section):
+    """The most that marks keep of their removable blank in running text, in em (at most 0.5)."""
+
+    opening: Em | None = None
+    """Opening quotes and brackets."""
+    closing: Em | None = None
+    """Closing quotes and brackets."""
+    pause: Em | None = None
+    """、 and ，"""
+    colon: Em | None = None
+    """： and ；"""
+    stop: Em | None = None
+    """。 and ．"""
+    exclamation: Em | None = None
+    """！ and ？"""
+    middle_dot: Em | None = None
+    """· and ・ where they have an em (Taiwan, Hong Kong, Japan)."""
 
 
 class ProfileEntry(Section):
@@ -49,6 +73,13 @@ class ProfileEntry(Section):
     """Between Western or Korean words; default: 0.33, 0.25 to 0.5, in Korea 0.2 to 0.75."""
     korean_breaks: KoreanBreaks | None = None
     """Whether lines of hangul end with a word or anywhere; default: word in Korea."""
+    indent: Em | None = None
+    """First-line indent, in em, of paragraphs whose style writes none; default: 2, in Japan and
+    Korea 1."""
+    classes: dict[Words, MarkClass] = Field(default_factory=dict)
+    """Character → its class in this house: how it stands at line edges and beside others."""
+    glue: GlueEntry | None = None
+    """Narrower marks than the style's; default: all that the style keeps."""
 
 
 def resolve_profile(entry: ProfileEntry) -> HouseRules:
@@ -63,13 +94,23 @@ def resolve_profile(entry: ProfileEntry) -> HouseRules:
         latin_gap=_elastic(entry.latin_gap),
         word_space=_elastic(entry.word_space),
         korean_breaks=entry.korean_breaks,
+        indent=entry.indent,
+        classes=tuple(entry.classes.items()),
+        glue=tuple(_kept(entry.glue)) if entry.glue else (),
     )
 
 
+def _kept(glue: GlueEntry) -> Iterator[tuple[MarkClass, float]]:
+    for kind in MarkClass:
+        kept = getattr(glue, kind.name.lower(), None)
+        if kept is not None:
+            yield kind, kept
+
+
 def check_profile(tree: Node, entry: ProfileEntry) -> tuple[Diagnostic, ...]:
-    """Report gaps whose widths are out of order."""
+    """Report gaps whose widths are out of order, and classes of what is no single mark."""
     gaps = ((key, getattr(entry, key)) for key in _GAPS)
-    return tuple(
+    crooked = (
         error(
             "read/bad-gap",
             "a gap's widths must rise; write least ≤ natural ≤ most",
@@ -78,7 +119,27 @@ def check_profile(tree: Node, entry: ProfileEntry) -> tuple[Diagnostic, ...]:
         for key, gap in gaps
         if gap is not None and not gap.least <= gap.natural <= gap.most
     )
+    return (*crooked, *_check_classes(tree, entry))
 
+
+def _check_classes(tree: Node, entry: ProfileEntry) -> Iterator[Diagnostic]:
+    for char, kind in entry.classes.items():
+        message = None
+        if len(char) != 1:
+            message = "a class is given to one character; write one"
+        elif kind in _BLANKED and unicodedata.east_asian_width(char) not in "WF":
+            message = (
+                f"{char} is drawn without the blank that marks of class {kind.value} have; "
+                "give it another class"
+            )
+        if message:
+            yield error("read/bad-class", message, key_span(tree, "profile", "classes", char))
+
+
+_BLANKED: Final = frozenset(
+    {MarkClass.OPENING, MarkClass.CLOSING, MarkClass.PAUSE}
+    | {MarkClass.COLON, MarkClass.STOP, MarkClass.EXCLAMATION}
+)
 
 _GAPS: Final = ("latin_gap", "word_space")
 

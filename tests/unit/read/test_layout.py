@@ -68,7 +68,7 @@ def test_defaults(layout: Path) -> None:
     assert treatment.pull_quote is treatment.body
     body = treatment.body
     assert body.strong == body.emphasis == body.font == FontRequest("song", "regular")
-    assert (body.align, body.indent, body.background) == (Align.JUSTIFY, 0, None)
+    assert (body.align, body.indent, body.background) == (Align.JUSTIFY, None, None)
 
 
 def test_everything_inherited_is_filled_in(layout: Path) -> None:
