@@ -19,7 +19,12 @@ if TYPE_CHECKING:
 
 _SOFT: Final = "\u00ad"
 
-_WORDS: Final = re.compile(rf"(?:https?://|www\.)[!-~]+|{_SOFT}|[A-Za-z\u00c0-\u024f]{{5,}}")
+_LETTER: Final = "[A-Za-z\u00c0-\u024f]"
+
+_WORDS: Final = re.compile(
+    rf"(?:https?://|www\.)[!-~]+|(?<={_LETTER}){_SOFT}(?={_LETTER})|{_LETTER}{{5,}}"
+)
+"""Web addresses, soft hyphens within words, and words."""
 
 _BEFORE, _AFTER = 2, 3
 """Letters that stay before a hyphen, and that go to the next line, at least."""
