@@ -31,6 +31,16 @@ def test_a_file_without_its_manifest_is_refused(
     assert "conform/not-ours" in capsys.readouterr().out
 
 
+def test_a_file_that_is_no_pdf_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "page.pdf").write_bytes(b"nothing")
+    listed = {"files": [{"file": "page.pdf", "pages": [1]}], "surfaces": []}
+    (tmp_path / "manifest.json").write_text(json.dumps(listed), encoding="utf-8")
+    assert main(["conform", str(tmp_path / "page.pdf")]) == 1
+    assert "conform/not-ours" in capsys.readouterr().out
+
+
 def test_an_edition_with_errors_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = Path(shutil.copytree(CONTENT / "starter", tmp_path / "edition"))
     (folder / "edition.yaml").write_text("nonsense: 1\n", encoding="utf-8")

@@ -4,7 +4,6 @@ Places are PDFium's; which columns there are and how wide is the manifest's word
 line are in em of the body, from the head of its column.
 """
 
-import ctypes
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -12,17 +11,12 @@ from itertools import takewhile
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from banmian.conform.pdf_chars import Char, read_chars
 from banmian.units import Pt
-
-VERTICAL_ORIGIN: Final = 0.88
-"""PDFium tells the horizontal origin of a vertical glyph: that much below its vertical one, em."""
 
 _BEFORE: Final = 0.6
 _BEYOND: Final = 0.3
 """Em by which a character may begin outside its column: a trimmed opening mark, a hung stop."""
-
-_TURNED: Final = 0.1
-"""Radians from which a character lies on its side."""
 
 _MOST_HEAD: Final = 4
 """Lines of body type that a head may have."""
@@ -78,14 +72,6 @@ class BodyText:
     lines: tuple[BodyLine, ...]
 
 
-class _Char(NamedTuple):
-    text: str
-    x: Pt
-    y: Pt
-    size: Pt
-    angle: float
-
-
 class _Sheet(NamedTuple):
     """What is known of the sheet a slot is on."""
 
@@ -112,13 +98,13 @@ def body_texts(pdf: Path) -> tuple[BodyText, ...]:
 
     Raises:
         OSError: the PDF or the manifest beside it cannot be read.
-        ValueError: the manifest does not list the PDF, or is not one.
+        ValueError: the manifest does not list the PDF or is not one, or the PDF is none.
     """
     manifest = json.loads((pdf.parent / "manifest.json").read_text(encoding="utf-8"))
     listed = next((f for f in manifest["files"] if f["file"] == pdf.name), None)
     if listed is None:
         raise ValueError(f"the manifest beside {pdf.name} does not list it")
-    chars = list(_read(pdf))
+    chars, *_ = read_chars(pdf)
     found = []
     for surface in manifest["surfaces"]:
         pages = [page for page in surface["pages"] if page["number"] in listed["pages"]]
@@ -142,42 +128,78 @@ def whole_files(folder: Path) -> list[Path]:
     ]
 
 
-def _of_slot(chars: list[_Char], slot: dict[str, Any], shift: Pt, sheet: "_Sheet") -> BodyText:
+def _of_slot(chars: Iterable[Char], slot: dict[str, Any], shift: Pt, sheet: _Sheet) -> BodyText:
     """The lines of a slot whose sheet begins `shift` points right of its surface."""
-    vertical = slot["writing"] == "vertical"
-    size, leading = slot["size"], slot["leading"]
-    body = [c for c in chars if abs(c.size - size) <= _SIZE_TOLERANCE]
+    body = [char for char in chars if abs(char.size - slot["size"]) <= _SIZE_TOLERANCE]
     lines: list[BodyLine] = []
-    for number, column in enumerate(slot["columns"]):
-        left, y, width, height = map(float, column)
-        x = left - shift
-        head, foot = (y, y + height) if vertical else (x, x + width)
-        near, far = (x, x + width) if vertical else (y, y + height)
-        first = slot["first_baseline"] - (shift if vertical else 0.0)
-        rows: dict[int, list[tuple[float, Glyph]]] = {}
-        for char in body:
-            along, across, turned = _axes(char, size, vertical)
-            before = head - _BEFORE * size <= along < foot + _BEYOND * size
-            if before and near - 1 <= across <= far + 1:
-                row = (first - across if vertical else across - first) / leading
-                glyph = Glyph(char.text, (along - head) / size, turned, False)
-                rows.setdefault(round(row), []).append((row, glyph))
-        for row in sorted(rows):
-            glyphs = _without_blanks(glyph for _, glyph in rows[row])
-            if glyphs:
-                lines.append(
-                    BodyLine(
-                        page=_page_of(left, sheet.pages),
-                        slot=slot["name"],
-                        column=number,
-                        row=_row(rows[row]),
-                        measure=(foot - head) / size,
-                        box=_box((x, y, width, height), row, (size, leading), vertical),
-                        glyphs=glyphs,
-                    )
-                )
+    for number, (left, *rest) in enumerate(slot["columns"]):
+        column = _Column(slot, number, (left - shift, *rest), shift)
+        rows: dict[int, list[_Placed]] = {}
+        for placed in column.placed(body):
+            rows.setdefault(round(placed.row), []).append(placed)
+        page = _page_of(left, sheet.pages)
+        lines += [line for row in sorted(rows) if (line := column.line(row, rows[row], page))]
     columns = 1 if sheet.is_crossed(slot) else len(slot["columns"])
+    vertical = slot["writing"] == "vertical"
     return BodyText(sheet.language, vertical, slot["name"], columns, _less_head(lines))
+
+
+class _Placed(NamedTuple):
+    """A glyph and the row of its column that it stands in, whole where it stands on the grid."""
+
+    row: float
+    glyph: Glyph
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column of a slot on its sheet."""
+
+    slot: dict[str, Any]
+    number: int
+    box: tuple[Pt, Pt, Pt, Pt]
+    shift: Pt
+
+    @property
+    def _vertical(self) -> bool:
+        return bool(self.slot["writing"] == "vertical")
+
+    @property
+    def _span(self) -> tuple[Pt, Pt]:
+        """Where its lines begin and end."""
+        x, y, width, height = self.box
+        return (y, y + height) if self._vertical else (x, x + width)
+
+    def placed(self, chars: Iterable[Char]) -> Iterator[_Placed]:
+        """The characters that stand in it."""
+        size, leading, first = (self.slot[key] for key in ("size", "leading", "first_baseline"))
+        x, y, width, height = self.box
+        near, far = (x, x + width) if self._vertical else (y, y + height)
+        head, foot = self._span
+        for char in chars:
+            along, across = char.along(self._vertical), char.across(self._vertical)
+            inside = head - _BEFORE * size <= along < foot + _BEYOND * size
+            if inside and near - 1 <= across <= far + 1:
+                off = first - self.shift - across if self._vertical else across - first
+                glyph = Glyph(char.text, (along - head) / size, char.is_turned, False)
+                yield _Placed(off / leading, glyph)
+
+    def line(self, row: int, placed: list[_Placed], page: int) -> BodyLine | None:
+        """The line of a row; None if it holds blanks only."""
+        glyphs = _without_blanks(glyph for _, glyph in placed)
+        head, foot = self._span
+        size, leading = self.slot["size"], self.slot["leading"]
+        if not glyphs:
+            return None
+        return BodyLine(
+            page=page,
+            slot=self.slot["name"],
+            column=self.number,
+            row=_row(placed),
+            measure=(foot - head) / size,
+            box=_box(self.box, row, (size, leading), self._vertical),
+            glyphs=glyphs,
+        )
 
 
 def _less_head(lines: list[BodyLine]) -> tuple[BodyLine, ...]:
@@ -200,23 +222,11 @@ def _without_blanks(glyphs: Iterable[Glyph]) -> tuple[Glyph, ...]:
     return tuple(kept)
 
 
-def _row(glyphs: list[tuple[float, Glyph]]) -> float:
+def _row(glyphs: list[_Placed]) -> float:
     """Where a line stands in its column; characters that share a cell do not tell."""
     told = [row for row, glyph in glyphs if not glyph.text.isascii()]
     nearest = min(told or [float(round(glyphs[0][0]))], key=lambda row: abs(row - round(row)))
     return round(nearest, 3)
-
-
-def _axes(char: _Char, size: Pt, vertical: bool) -> tuple[Pt, Pt, bool]:
-    """Where a character begins along its line, where its line stands, and whether it is turned.
-
-    A horizontal line stands on its baseline, a vertical one about its middle.
-    """
-    if not vertical:
-        return char.x, char.y, False
-    if char.angle > _TURNED:  # the baseline runs down, left of the middle
-        return char.y, char.x + (VERTICAL_ORIGIN - 0.5) * size, True
-    return char.y - VERTICAL_ORIGIN * size, char.x + size / 2, False
 
 
 def _box(
@@ -234,25 +244,3 @@ def _page_of(x: Pt, pages: list[dict[str, Any]]) -> int:
         (int(page["number"]) for page in reversed(pages) if x >= page["x"] - 1),
         int(pages[0]["number"]),
     )
-
-
-def _read(pdf: Path) -> Iterator[_Char]:
-    import pypdfium2
-    import pypdfium2.raw as pdfium
-
-    untyped: Any = pypdfium2
-    with untyped.PdfDocument(pdf) as document:
-        left, _, _, top = document[0].get_trimbox()
-        page = document[0].get_textpage()
-        x, y = ctypes.c_double(), ctypes.c_double()
-        for index in range(pdfium.FPDFText_CountChars(page)):
-            if pdfium.FPDFText_IsGenerated(page, index):
-                continue
-            pdfium.FPDFText_GetCharOrigin(page, index, x, y)
-            yield _Char(
-                chr(pdfium.FPDFText_GetUnicode(page, index)),
-                x.value - left,
-                top - y.value,
-                pdfium.FPDFText_GetFontSize(page, index),
-                pdfium.FPDFText_GetCharAngle(page, index),
-            )
