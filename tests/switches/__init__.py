@@ -28,7 +28,8 @@ class Switch:
 
 def switches() -> tuple[Switch, ...]:
     """All there are, in the order of the requirements."""
+    from tests.switches.columns import COLUMNS
     from tests.switches.pages import PAGES
     from tests.switches.text import TEXT
 
-    return (*TEXT, *PAGES)
+    return (*TEXT, *COLUMNS, *PAGES)

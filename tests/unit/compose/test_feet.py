@@ -80,6 +80,7 @@ def depths(flowed: Flow) -> list[int]:
     return [len(lines) for lines in per_column(flowed)]
 
 
+@pytest.mark.clause("J5.11", modes="hv")
 def test_a_widow_is_pulled_back(style: Style, type_: Typesetter) -> None:
     """Four lines, room for three: the commas give way and three are enough."""
     assert depths(flow([tight(3, style)], columns(9), type_)) == [4]
@@ -88,6 +89,7 @@ def test_a_widow_is_pulled_back(style: Style, type_: Typesetter) -> None:
     assert flowed.used == 3
 
 
+@pytest.mark.clause("J5.11", modes="hv")
 def test_a_widow_gets_company(style: Style, type_: Typesetter) -> None:
     """What has no glue to give is opened instead, and two lines go over; no foot is empty."""
     flowed = flow([loose(4, style)], columns(3, 9), type_)
@@ -117,6 +119,7 @@ def test_a_first_line_alone_is_better_than_a_last_one(style: Style, type_: Types
     assert flowed.used == 6
 
 
+@pytest.mark.clause("G6.11", modes="hv")
 def test_a_foot_left_by_a_subhead_is_filled(style: Style, type_: Typesetter) -> None:
     """G6.11: a subhead and the two lines it needs go over; what is above is opened by a line."""
     head = replace(copy("小标题", replace(style, align=Align.LEFT)), is_head=True)
@@ -156,6 +159,7 @@ def test_balanced_columns_are_mended_too(style: Style, type_: Typesetter) -> Non
     assert depths(flowed) == [4, 2]
 
 
+@pytest.mark.clause("J5.13", modes="hv")
 def test_line_pitch_stays(style: Style, type_: Typesetter) -> None:
     """J5.13: paragraphs change by whole lines; every baseline is one of the grid."""
     copies = [loose(4, style), tight(3, style), solid(4, style), loose(2, style)]

@@ -370,6 +370,7 @@ def test_a_picture_slot_of_the_facing_page_does_not_matter(newsroom: "Newsroom")
     assert newsroom.compose().fit("lead").capacity == 27
 
 
+@pytest.mark.clause("G6.2", modes="hv")
 @pytest.mark.parametrize("writing", ["horizontal", "vertical"])
 def test_a_paragraph_that_goes_on_is_not_indented(newsroom: "Newsroom", writing: str) -> None:
     """G6.2: after a list the sentence goes on at the edge of the column; a new one does not."""
