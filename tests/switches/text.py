@@ -1,5 +1,6 @@
 """Rules of characters, lines and paragraphs (requirements C, K, P, M, J, V, R)."""
 
+import re
 from dataclasses import replace
 from typing import Any, Final
 
@@ -18,9 +19,11 @@ from tests.switches.off import (
 
 from banmian.linebreak.classes import SPACE_BASE, Space
 from banmian.linebreak.classes import CharClass as C
+from banmian.linebreak.greedy import fill_breaks
 from banmian.linebreak.regions import PAUSE_STEP, WORD_STEP, Glue, PairRule
 from banmian.model.house import Base, Elastic, Level, LineEnd
 from banmian.model.lines import Relaxed
+from banmian.shape.itemise import Kind
 from banmian.shape.region import Region
 from banmian.shape.vertical import _BY_REGION
 
@@ -53,16 +56,89 @@ def _gaps_at_edges(edge: Any, rules: Any, kind: C) -> Any:
     return (head - 0.25 if kind in (C.LATIN, C.DIGIT) else head), tail, relief
 
 
+_NOTHING: Final = re.compile(r"(?!)")
+"""Matches nowhere."""
+
+
+def _english(inner: Any, face: Any, text: str, language: str, *how: Any, **named: Any) -> Any:
+    return inner(face, text, "en", *how, **named)
+
+
+def _lying(
+    inner: Any, face: Any, text: str, language: str, latin: bool, vertical: bool = False
+) -> Any:
+    """Shaped for a horizontal line, set on a vertical one: an em each, in the middle."""
+    glyphs, advances, offsets, clusters = inner(face, text, language, latin, False)
+    return glyphs, advances, [(0, 0)] * len(offsets) if vertical else offsets, clusters
+
+
+def _western(marks: str) -> Any:
+    """The verdict on these marks is always that they are Western."""
+
+    def judged(inner: Any, text: str, language: str) -> frozenset[int]:
+        found: frozenset[int] = inner(text, language)
+        return found | {at for at, char in enumerate(text) if char in marks}
+
+    return judged
+
+
+def _unframed(marks: str) -> Any:
+    return lambda inner, char, region: None if char in marks else inner(char, region)
+
+
+def _unmoved(inner: Any, clusters: Any, starts: Any, drawn: Any) -> Any:
+    return inner(clusters, starts, [0.0] * len(drawn))
+
+
+def _apart(inner: Any, *how: Any) -> Any:
+    """The first unit of every further run shows its neighbours no class of its own."""
+    clusters = inner(*how)
+    clusters.left = list(clusters.left)
+    for start in clusters.run_starts[1:]:
+        clusters.left[clusters.first.index(start)] = int(C.EMPTY)
+    return clusters
+
+
+def _no_latin(inner: Any, char: str) -> Any:
+    kind = inner(char)
+    return Kind.OTHER if kind is Kind.LATIN else kind
+
+
 TEXT: Final = (
     Switch("C1.1", "marks have no glue", profile(glue={})),
     Switch("C1.2", "a script's region", value("shape.region", "_BY_SUBTAG", {})),
     Switch("C1.3", "no quote is Western", value("shape.context", "_judge_pair", lambda *_: None)),
+    Switch("C1.4", "all is shaped as English", wrapped("shape.harfbuzz", "_shape", _english)),
     Switch("C1.5", "· and / as wide as the font has them", value("shape.frames", "DOTS", "")),
+    Switch(
+        "C1.6",
+        "other dots are drawn as they are",
+        every(
+            value("shape.harfbuzz", "_LEGACY_DOTS", {}),
+            value("shape.harfbuzz", "_DRAWN_IN_CN", {}),
+        ),
+    ),
+    Switch("C1.7", "all is shaped as English", wrapped("shape.harfbuzz", "_shape", _english)),
+    Switch(
+        "C1.8",
+        "the ellipsis is Western",
+        wrapped("shape.paragraph", "western_marks", _western("…")),
+    ),
+    Switch(
+        "C1.9",
+        "connectors as wide as the font has them",
+        wrapped("shape.frames", "frame_width", _unframed("–-")),
+    ),
     Switch(
         "C1.10",
         "！ and ？ in a row are not told",
         item("linebreak.classes", "_PATTERNS", {"shout": [int(C.EXCLAMATION)]}),
         "h",
+    ),
+    Switch(
+        "C1.12",
+        "a quotation ends with its paragraph",
+        value("lint.pairs", "_QUOTES", ""),
     ),
     Switch("K2.1", "stops, closing marks and dots may start lines", starts(*_BASIC)),
     Switch("K2.2", "opening marks may end lines", ends(C.OPENING, C.LATIN_OPENING)),
@@ -139,6 +215,24 @@ TEXT: Final = (
     Switch(
         "P3.11", "one style for all", value("linebreak.profile", "_styled", lambda known, _: known)
     ),
+    Switch(
+        "P3.12",
+        "glyphs keep their blank half where it is trimmed",
+        wrapped("linebreak.strip", "_origins", _unmoved),
+    ),
+    Switch(
+        "P3.13",
+        "runs are set apart",
+        wrapped("linebreak.paragraph", "cluster", _apart),
+    ),
+    Switch(
+        "P3.14",
+        "ink stays where the font has it",
+        every(
+            value("shape.frames", "_inked_half", lambda *_: None),
+            value("shape.frames", "_inked_half_down", lambda *_: None),
+        ),
+    ),
     Switch("M4.1", "no gap", profile(han_latin=None)),
     Switch("M4.2", "typed spaces are kept", kinds(" ", SPACE_BASE + int(Space.IDEOGRAPHIC))),
     Switch(
@@ -150,10 +244,13 @@ TEXT: Final = (
         item("linebreak.spacing", "_LIKE_HAN", {C.OPENING: C.HAN, C.PAUSE: C.HAN}),
     ),
     Switch("M4.5", "no gap after %", less("linebreak.spacing", "_GAP_BEFORE_HAN", [C.POSTFIX])),
+    Switch("M4.6", "letters of the Chinese face", wrapped("shape.itemise", "_kind_of", _no_latin)),
+    Switch("M4.7", "full-width letters pass", value("lint.widths", "_FULL_WIDTH", _NOTHING), "h"),
     Switch("M4.8", "gaps do not give", profile(han_latin=Elastic(0.25, 0.25, 0.25))),
     Switch(
         "M4.9", "groups of digits half an em apart", value("linebreak.spacing", "_QUARTER", 0.5)
     ),
+    Switch("M4.10", "ASCII marks pass", value("lint.widths", "_ASCII_MARK", _NOTHING)),
     Switch(
         "J5.1",
         "lines keep their natural width",
@@ -171,6 +268,11 @@ TEXT: Final = (
     Switch("J5.4", "space is added round marks", profile(stretches_round_marks=True)),
     Switch("J5.5", "no line is told loose", value("linebreak.justify", "LOOSE", 99.0)),
     Switch("J5.6", "one level at every measure", profile(levels=((0.0, Level.GB),))),
+    Switch(
+        "J5.7",
+        "lines are broken one by one",
+        value("linebreak.paragraph", "choose_breaks", fill_breaks),
+    ),
     Switch("J5.8", "nothing hangs", value("linebreak.profile", "_HANGING", frozenset())),
     Switch("J5.9", "shrinking costs most", value("linebreak.breaks", "_SHRUNK", 50.0)),
     Switch("J5.10", "a runt costs nothing", value("linebreak.breaks", "_RUNT", 0.0)),
@@ -180,11 +282,49 @@ TEXT: Final = (
         wrapped("linebreak.paragraph", "set_line", _natural),
     ),
     Switch(
+        "V7.2",
+        "marks are turned, letters stand",
+        value("shape.paragraph", "_LATIN", Kind.MARK),
+        "v",
+    ),
+    Switch(
+        "V7.3",
+        "words stand letter by letter",
+        value("shape.paragraph", "_LATIN", Kind.MISSING),
+        "v",
+    ),
+    Switch(
+        "V7.4",
+        "the font's turned forms are not used",
+        wrapped("shape.harfbuzz", "_shape", _lying),
+        "v",
+    ),
+    Switch(
+        "V7.5",
+        "quotes stay quotes",
+        every(
+            value("shape.vertical", "_MAINLAND_BRACKETS", {}),
+            value("shape.vertical", "_BRACKETS", {}),
+        ),
+        "v",
+    ),
+    Switch(
+        "V7.6",
+        "double marks may be cut",
+        value("linebreak.prohibition", "HALVES", frozenset()),
+        "v",
+    ),
+    Switch(
         "V7.7",
         "no digits share a cell",
         item("shape.vertical", "_BY_REGION", dict.fromkeys(Region, _ONE_A_CELL)),
         "v",
     ),
+    Switch("V7.8", "nothing but digits stands", value("shape.vertical", "_ACRONYM", _NOTHING), "v"),
+    Switch(
+        "V7.9", "no quote is Western", value("shape.context", "_judge_pair", lambda *_: None), "v"
+    ),
+    Switch("V7.10", "：；！？ are trimmed", value("linebreak.profile", "_FIXED_DOWN", ()), "v"),
     Switch(
         "R10.1",
         "every region is the mainland",

@@ -57,13 +57,34 @@ def test_mainland_quotes_are_drawn_as_corner_brackets(
     assert shape(bundled_library, f"国{written}国").text == f"国{written}国"
 
 
-@pytest.mark.clause("V7.6", "C1.7", modes="v")
+@pytest.mark.clause("V7.6", "C1.4", "C1.7", modes="v")
 def test_a_dash_is_one_line_of_two_em(bundled_library: Library) -> None:
     (run,) = shape(bundled_library, "国——国").runs
     assert sum(run.advances) == 4000
     top, bottom, left, right = ink(bundled_library, run, 1)
     assert bottom - top > 1.7
     assert left < 0 < right
+
+
+@pytest.mark.clause("C1.8", "V7.6", modes="v")
+def test_an_ellipsis_runs_down_the_middle_of_its_line(bundled_library: Library) -> None:
+    """Six dots in two em, three and three, one below the other."""
+    run = shape(bundled_library, "国……").runs[0]
+    assert run.advances[1:] == (1000, 1000)
+    for index in (1, 2):
+        top, bottom, left, right = ink(bundled_library, run, index)
+        assert bottom - top > 0.6 > right - left
+        assert left + right == pytest.approx(0, abs=0.1)
+
+
+@pytest.mark.clause("C1.5", "C1.9", modes="v")
+@pytest.mark.parametrize("mark", "·–")
+def test_half_width_marks_are_half_an_em_tall(bundled_library: Library, mark: str) -> None:
+    (run,) = shape(bundled_library, f"卡{mark}马").runs
+    assert run.advances[1] == 500
+    top, bottom, left, right = ink(bundled_library, run, 1)
+    assert top + bottom == pytest.approx(0.5, abs=0.03)
+    assert left + right == pytest.approx(0, abs=0.1)
 
 
 @pytest.mark.clause("V7.2", modes="v")
