@@ -1,6 +1,9 @@
 """What every test may use: a cache of its own, the grid font and a library made of it."""
 
 import importlib.util
+import os
+import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -108,3 +111,16 @@ def _library_of(font: Path, index: int = 0) -> Library:
     library, problems = load_library(font.parent, ())
     assert library is not None, problems
     return library
+
+
+@pytest.fixture(scope="session")
+def run_tool() -> Callable[..., bytes]:
+    """Runs a PDF tool on a file; where it is not installed the test is skipped, but not in CI."""
+
+    def _run(name: str, *arguments: str | Path) -> bytes:
+        if shutil.which(name) is None and not os.environ.get("CI"):
+            pytest.skip(f"{name} is not installed")
+        ran = subprocess.run([name, *map(str, arguments)], capture_output=True, check=True)
+        return ran.stdout
+
+    return _run

@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import Final
 
 from banmian.diagnostics import Diagnostic, ExitCode, Span, error, exit_code, render
-from banmian.preflight.finding import Finding
+from banmian.preflight.drawn import Inspection
 from banmian.preflight.finding import error as error_kind
 from banmian.preflight.report import as_json, as_sarif, as_text
 
-_SECONDS: Final = 60
+_SECONDS: Final = 120
+"""A paper of sixty broadsheet pages takes a third of it."""
 _MEMORY: Final = 4 << 30
 """Bytes of address space; a spread with pictures of 200 MB needs a quarter."""
 
@@ -42,7 +43,7 @@ def inspect_files(files: Sequence[Path], condition: str, style: str) -> tuple[st
     if problems:
         return render(problems), exit_code(problems)
     results = [(str(file), _guarded(file, condition)) for file in files]
-    every = [f.as_diagnostic(Span(name)) for name, found in results for f in found]
+    every = [f.as_diagnostic(Span(name)) for name, found in results for f in found.findings]
     return _STYLES[style](results), exit_code(every)
 
 
@@ -56,8 +57,8 @@ def _condition_problems(condition: str) -> tuple[Diagnostic, ...]:
     return read_condition(condition, Path(), Span("--condition"))[1]
 
 
-def _guarded(file: Path, condition: str) -> tuple[Finding, ...]:
-    """A file's findings, from a process that may die of it."""
+def _guarded(file: Path, condition: str) -> Inspection:
+    """What is known of a file, from a process that may die of it."""
     command = [sys.executable, "-c", "from banmian.inspection import serve; serve()"]
     order = pickle.dumps((str(file), condition))
     try:
@@ -65,8 +66,8 @@ def _guarded(file: Path, condition: str) -> tuple[Finding, ...]:
             command, input=order, capture_output=True, timeout=_SECONDS, check=True
         )
     except (subprocess.TimeoutExpired, subprocess.CalledProcessError) as end:
-        return tuple(_EXHAUSTED.at(measured=_last_line(end.stderr)))
-    found: tuple[Finding, ...] = pickle.loads(done.stdout)
+        return Inspection(tuple(_EXHAUSTED.at(measured=_last_line(end.stderr))))
+    found: Inspection = pickle.loads(done.stdout)
     return found
 
 
@@ -77,14 +78,14 @@ def _last_line(written: bytes | None) -> str:
 
 def serve() -> None:
     """Answer one order from standard input on standard output; runs in the guarded process."""
-    from banmian.preflight.check import preflight
+    from banmian.preflight.drawn import inspect
     from banmian.read.press import read_condition
 
     _limit_memory()
     name, wanted = pickle.load(sys.stdin.buffer)
     condition, _ = read_condition(wanted, Path(), Span("--condition"))
     assert condition is not None
-    found = preflight(name, Path(name).read_bytes(), condition)
+    found = inspect(name, Path(name).read_bytes(), condition)
     sys.stdout.buffer.write(pickle.dumps(found))
 
 

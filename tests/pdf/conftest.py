@@ -2,9 +2,6 @@
 
 import datetime
 import importlib.util
-import os
-import shutil
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -112,16 +109,3 @@ def dictionary_faults() -> Callable[..., list[str]]:
     spec.loader.exec_module(module)
     faults: Callable[..., list[str]] = module.faults_of
     return faults
-
-
-@pytest.fixture(scope="session")
-def run_tool() -> Callable[..., bytes]:
-    """Runs a PDF tool on a file; where it is not installed the test is skipped, but not in CI."""
-
-    def _run(name: str, *arguments: str | Path) -> bytes:
-        if shutil.which(name) is None and not os.environ.get("CI"):
-            pytest.skip(f"{name} is not installed")
-        ran = subprocess.run([name, *map(str, arguments)], capture_output=True, check=True)
-        return ran.stdout
-
-    return _run

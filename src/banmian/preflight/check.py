@@ -32,7 +32,7 @@ def preflight(name: str, data: bytes, condition: Condition) -> tuple[Finding, ..
         data: the file.
         condition: how and where it is to be printed.
     """
-    key = _key(name, data, condition)
+    key = key_of(name, data, condition)
     known: tuple[Finding, ...] | None = recall_value(_KIND, key)
     if known is None:
         known = _findings(name, data, condition)
@@ -40,7 +40,7 @@ def preflight(name: str, data: bytes, condition: Condition) -> tuple[Finding, ..
     return known
 
 
-def _key(name: str, data: bytes, condition: Condition) -> str:
+def key_of(name: str, data: bytes, condition: Condition) -> str:
     """A hash of all that the findings depend on."""
     facts = (code_fingerprint(), name, condition.fingerprint)
     return hashlib.sha256(hashlib.sha256(data).digest() + repr(facts).encode()).hexdigest()
@@ -50,8 +50,17 @@ def _findings(name: str, data: bytes, condition: Condition) -> tuple[Finding, ..
     document, found = read_document(name, data)
     if document is None:
         return found
-    every = [finding for rule in RULES for finding in _run(rule, document, condition)]
-    placed = [_placed(finding, document) for finding in every]
+    return settled(of_marks(document, condition), document)
+
+
+def of_marks(document: Document, condition: Condition) -> list[Finding]:
+    """What the rules find that read the file and the marks on its pages."""
+    return [finding for rule in RULES for finding in _run(rule, document, condition)]
+
+
+def settled(findings: Iterable[Finding], document: Document) -> tuple[Finding, ...]:
+    """The findings placed on their pages and in order, not too many alike."""
+    placed = [_placed(finding, document) for finding in findings]
     return tuple(_fewer(sorted(placed, key=lambda f: (f.severity is not Severity.ERROR, f.page))))
 
 

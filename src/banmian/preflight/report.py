@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from typing import Final, TypeAlias
 
 from banmian.diagnostics import Severity, Span, counted, render
+from banmian.preflight.drawn import Inspection, PageInks
 from banmian.preflight.finding import Finding
 
-Results: TypeAlias = Sequence[tuple[str, tuple[Finding, ...]]]
-"""Each file's name with its findings."""
+Results: TypeAlias = Sequence[tuple[str, Inspection]]
+"""Each file's name with what is known of it."""
 
 _SARIF_SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS: Final = {
@@ -19,11 +20,13 @@ _LEVELS: Final = {
 
 
 def as_text(results: Results) -> str:
-    """A line a finding, and how each file did."""
+    """A line a finding, the inks of each page, and how each file did."""
     lines = []
-    for name, findings in results:
+    for name, inspection in results:
+        findings = inspection.findings
         if findings:
             lines.append(render(f.as_diagnostic(Span(name)) for f in findings))
+        lines += [f"{name}: {_inks_in_words(page)}" for page in inspection.pages]
         errors = sum(f.severity is Severity.ERROR for f in findings)
         verdict = "refused" if errors else "passed"
         warnings = counted(len(findings) - errors, "warning")
@@ -31,13 +34,34 @@ def as_text(results: Results) -> str:
     return "\n".join(lines)
 
 
+def _inks_in_words(page: PageInks) -> str:
+    inks = ", ".join(f"{ink} {share:.1f} %" for ink, share in page.coverage)
+    left, top, _, _ = page.heaviest_mm
+    most = f"most ink {page.heaviest:.0f} % at {left:.1f},{top:.1f} mm"
+    return f"page {page.number}, {page.width:.1f} × {page.height:.1f} mm: {inks}; {most}"
+
+
 def as_json(results: Results) -> str:
-    """An array of files with their findings."""
+    """An array of files with their findings and the inks of their pages."""
     listed = [
-        {"file": name, "findings": [_entry(finding) for finding in findings]}
-        for name, findings in results
+        {
+            "file": name,
+            "findings": [_entry(finding) for finding in inspection.findings],
+            "pages": [_page(page) for page in inspection.pages],
+        }
+        for name, inspection in results
     ]
     return json.dumps(listed, ensure_ascii=False, indent=1)
+
+
+def _page(page: PageInks) -> dict[str, object]:
+    return {
+        "page": page.number,
+        "size_mm": [round(page.width, 2), round(page.height, 2)],
+        "coverage": {ink: round(share, 2) for ink, share in page.coverage},
+        "most_ink": round(page.heaviest, 1),
+        "most_ink_box_mm": [round(v, 2) for v in page.heaviest_mm],
+    }
 
 
 def _entry(finding: Finding) -> dict[str, object]:
@@ -56,7 +80,7 @@ def _entry(finding: Finding) -> dict[str, object]:
 
 def as_sarif(results: Results) -> str:
     """One run of the tool over all files."""
-    every = [(name, finding) for name, findings in results for finding in findings]
+    every = [(name, finding) for name, inspection in results for finding in inspection.findings]
     codes = {finding.code: finding for _, finding in every}
     rules = [
         {"id": code, "shortDescription": {"text": f"{rule.message} ({rule.clause})"},

@@ -55,7 +55,7 @@ class Walker:
         if self._budget <= 0:
             self._trouble("more content than a page can have")
             return
-        for operator, operands in _instructions(stream):
+        for operator, operands in instructions(stream):
             self._budget -= 1
             if self._budget <= 0:
                 return
@@ -95,7 +95,7 @@ def _identity(stream: Any) -> object:
     return stream.objgen if is_object else id(stream)
 
 
-def _instructions(stream: Any) -> Iterator[tuple[str, Any]]:
+def instructions(stream: Any) -> Iterator[tuple[str, Any]]:
     """Operators with operands; an inline image comes as `BI` with the image."""
     import pikepdf
 

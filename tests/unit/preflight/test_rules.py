@@ -10,6 +10,7 @@ import pikepdf
 import pytest
 from pikepdf import Array, Name
 from tests.unit.preflight.faults import FAULTS, Fault
+from tests.unit.preflight.plate_faults import PLATE_FAULTS
 from tests.unit.preflight.samples import Sample
 from tests.unit.preflight.spoiling import add, page_of
 
@@ -31,7 +32,8 @@ def _kinds() -> Iterator[Kind]:
 
 
 def test_every_code_has_a_failing_file_and_one_that_passes() -> None:
-    assert {kind.code for kind in _kinds()} == {fault.code for fault in FAULTS} | ELSEWHERE
+    tested = {fault.code for fault in (*FAULTS, *PLATE_FAULTS)}
+    assert {kind.code for kind in _kinds()} == tested | ELSEWHERE
 
 
 @pytest.mark.parametrize("pdfx", PdfX)
