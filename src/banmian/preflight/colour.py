@@ -9,6 +9,9 @@ from banmian.preflight.marks import Paint
 PROCESS: Final = ("Cyan", "Magenta", "Yellow", "Black")
 _DEEPEST: Final = 6
 _SHORT: Final = {"G": "DeviceGray", "RGB": "DeviceRGB", "CMYK": "DeviceCMYK", "I": "Indexed"}
+_DEFAULTS: Final = {"DeviceGray": "/DefaultGray", "DeviceRGB": "/DefaultRGB",
+                    "DeviceCMYK": "/DefaultCMYK"}  # fmt: skip
+_PROFILES: Final = {1: "ICC gray", 3: "ICC RGB", 4: "ICC CMYK"}
 _COMPONENTS: Final = {"DeviceGray": 1, "DeviceRGB": 3, "DeviceCMYK": 4, "CalGray": 1, "CalRGB": 3,
                       "Lab": 3, "Indexed": 1, "Pattern": 0}  # fmt: skip
 
@@ -76,17 +79,24 @@ def space_of(written: Any, named: Any, depth: int = 0) -> Space:
         if named is not None and written in named and not depth:
             return space_of(named[written], named, depth + 1)
         if name in _COMPONENTS:
-            return Space((name,), _COMPONENTS[name])
+            return default_of(Space((name,), _COMPONENTS[name]), named)
         return UNKNOWN
     if isinstance(written, pikepdf.Array) and len(written):
         return _array_space(written, named, depth)
     return UNKNOWN
 
 
+def default_of(space: Space, named: Any) -> Space:
+    """The space that stands for a device space where resources say so (§8.6.5.6)."""
+    name = _DEFAULTS.get(space.families[0], "/")
+    return space if named is None or name not in named else space_of(named[name], None, 1)
+
+
 def _array_space(written: Any, named: Any, depth: int) -> Space:
     family = _SHORT.get(str(written[0])[1:], str(written[0])[1:])
     if family == "ICCBased" and len(written) > 1:
-        return Space((family,), int(written[1].get("/N", 0)))
+        components = int(written[1].get("/N", 0))
+        return Space((family, _PROFILES.get(components, "unknown")), components)
     if family == "Indexed" and len(written) > 1:
         base = space_of(written[1], named, depth + 1)
         return Space((family, *base.families), 1, base.names)

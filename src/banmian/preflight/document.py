@@ -1,7 +1,9 @@
 """A file's bytes become a document: what pikepdf opens, its pages walked into marks."""
 
 import io
+from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any, Final
 
 from banmian.model.plate import Box
@@ -63,7 +65,7 @@ class Document:
     pdf: Any
     pages: tuple[Page, ...]
     objects: tuple[tuple[Any, bool], ...]
-    """Every dictionary and stream of the file, and whether it is a stream."""
+    """Every dictionary and stream of the file, those inside others too; whether it is a stream."""
     warnings: tuple[str, ...]
     """What had to be repaired on reading."""
 
@@ -93,21 +95,33 @@ class _EndlessError(Exception):
 
 
 def _document(name: str, data: bytes, pdf: Any) -> Document:
-    import pikepdf
-
     faces: dict[tuple[int, int], Typeface] = {}
     leaves: list[Any] = []
     _gather(pdf.Root.Pages, leaves, set(), 0)
     pages = tuple(_page(leaf, number, faces) for number, leaf in enumerate(leaves, 1))
     if len(pdf.objects) > _MOST_OBJECTS:
         raise _EndlessError
-    found: list[tuple[Any, bool]] = []
-    for each in pdf.objects:
-        if isinstance(each, pikepdf.Stream):
-            found.append((each, True))
-        elif isinstance(each, pikepdf.Dictionary):
-            found.append((each, False))
+    found = [each for item in pdf.objects for each in _dictionaries(item, 0)]
     return Document(name, data, pdf, pages, tuple(found), tuple(map(str, pdf.get_warnings())))
+
+
+def _dictionaries(thing: Any, depth: int) -> Iterator[tuple[Any, bool]]:
+    """A dictionary or stream and those that stand in it without a number of their own."""
+    import pikepdf
+
+    if depth > _DEEPEST_TREE:
+        raise _EndlessError
+    if isinstance(thing, pikepdf.Array):
+        # Long arrays are of numbers, which are not worth the looking.
+        inside = list(thing) if len(thing) and not isinstance(thing[0], int | Decimal) else []
+    elif isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
+        yield thing, isinstance(thing, pikepdf.Stream)
+        inside = list(thing.values())
+    else:
+        return
+    for inner in inside:
+        if isinstance(inner, pikepdf.Array | pikepdf.Dictionary) and inner.objgen == (0, 0):
+            yield from _dictionaries(inner, depth + 1)
 
 
 def _gather(node: Any, leaves: list[Any], seen: set[Any], depth: int) -> None:

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from banmian.model.plate import Box
 from banmian.preflight import showing
-from banmian.preflight.colour import CMYK, GRAY, RGB, Space, space_of
+from banmian.preflight.colour import Space
 from banmian.preflight.images import image_mark, inline_mark
 from banmian.preflight.marks import FillMark, Paint, Place, ShadeMark, StrokeMark
 from banmian.preflight.matrix import IDENTITY, Matrix, common, moved_box, product, scale_of
+from banmian.preflight.names import Names
 from banmian.preflight.paths import Path
+from banmian.preflight.shadings import shaded_paints
 from banmian.preflight.state import State
 from banmian.preflight.typefaces import Typeface
 
@@ -25,7 +27,11 @@ _PAINTING: Final = {
     "S": "s", "s": "s", "f": "f", "F": "f", "f*": "f", "B": "fs", "B*": "fs", "b": "fs",
     "b*": "fs", "n": "",
 }  # fmt: skip
-_DEVICES: Final = {"g": GRAY, "rg": RGB, "k": CMYK}
+_DEVICES: Final = frozenset({"g", "G", "rg", "RG", "k", "K"})
+_WITHOUT_MARKS: Final = frozenset({
+    "ET", "J", "j", "M", "d", "i", "ri", "d0", "d1", "MP", "DP", "BMC", "BDC", "EMC",
+})  # fmt: skip
+"""Operators that change nothing a rule reads."""
 _MOVING: Final = frozenset({"BT", "Td", "TD", "Tm", "T*"})
 _SETTING: Final = frozenset({"Tc", "Tw", "Tz", "TL", "Ts", "Tr"})
 
@@ -35,7 +41,8 @@ class Run:
 
     def __init__(self, walker: "Walker", resources: Any, state: State) -> None:
         self._walker = walker
-        self._resources = resources
+        self._names = Names(resources, walker.trouble)
+        self._tolerant = 0
         self._state = state
         self._stack: list[State] = []
         self._path = Path()
@@ -50,13 +57,15 @@ class Run:
             showing.move_text(self._state, operator, _numbers(operands))
         elif operator in _SETTING:
             showing.set_text(self._state, operator, _numbers(operands))
-        elif operator.lower() in _DEVICES and operator in ("g", "G", "rg", "RG", "k", "K"):
-            space = _DEVICES[operator.lower()]
+        elif operator in _DEVICES:
+            space = self._names.device(operator)
             self._colour(space, space.paint(_numbers(operands)), operator.isupper())
         else:
             handler = _HANDLERS.get(operator)
             if handler is not None:
                 handler(self, operands)
+            elif operator not in _WITHOUT_MARKS and not self._tolerant:
+                self._walker.trouble(f"the operator {operator[:20]!r}, which PDF has not")
 
     def _paint_path(self, how: str) -> None:
         state, path = self._state, self._path
@@ -107,16 +116,10 @@ class Run:
         return product(matrix_of(pattern), self._state.base)
 
     def _shade(self, shading: Any, box: Box) -> None:
-        space = space_of(shading.get("/ColorSpace"), self._named("/ColorSpace"))
-        mark = ShadeMark(box, space.families, space.inks, self._state.place)
+        space = self._names.space(shading.get("/ColorSpace"))
+        paints = shaded_paints(shading, space)
+        mark = ShadeMark(box, space.families, space.inks, paints, self._state.place)
         self._walker.marks.append(mark)
-
-    def _named(self, kind: str) -> Any:
-        return None if self._resources is None else self._resources.get(kind)
-
-    def _resource(self, kind: str, name: Any) -> Any:
-        named = self._named(kind)
-        return None if named is None else named.get(str(name))
 
     def _colour(self, space: Space, paint: Paint, stroking: bool, pattern: Any = None) -> None:
         state = self._state
@@ -126,7 +129,7 @@ class Run:
             state.fill_space, state.fill, state.fill_pattern = space, paint, pattern
 
     def _choose_space(self, operands: Sequence[Any], stroking: bool) -> None:
-        space = space_of(operands[0], self._named("/ColorSpace"))
+        space = self._names.space(operands[0])
         self._colour(space, space.first(), stroking)
 
     def _choose_colour(self, operands: Sequence[Any], stroking: bool) -> None:
@@ -135,7 +138,7 @@ class Run:
         space = self._state.stroke_space if stroking else self._state.fill_space
         pattern = None
         if operands and isinstance(operands[-1], pikepdf.Name):
-            pattern = self._resource("/Pattern", operands[-1])
+            pattern = self._names.find("/Pattern", operands[-1])
             operands = operands[:-1]
         self._colour(space, space.paint(_numbers(operands)), stroking, pattern)
 
@@ -147,9 +150,15 @@ class Run:
     def _restore(self) -> None:
         if self._stack:
             self._state = self._stack.pop()
+        else:
+            self._walker.trouble("Q without q")
 
     def _concat(self, v: list[float]) -> None:
         self._state.ctm = product((v[0], v[1], v[2], v[3], v[4], v[5]), self._state.ctm)
+
+    def _tolerate(self, by: int) -> None:
+        """BX and EX: between them unknown operators are let pass (§7.8.2)."""
+        self._tolerant = max(self._tolerant + by, 0)
 
     def _clip(self) -> None:
         self._path.clips = True
@@ -158,7 +167,7 @@ class Run:
         self._state.line_width = v[0]
 
     def _font(self, operands: Sequence[Any]) -> None:
-        font = self._resource("/Font", operands[0])
+        font = self._names.find("/Font", operands[0])
         self._set_font(font, float(operands[1]))
 
     def _set_font(self, font: Any, size: float) -> None:
@@ -167,6 +176,8 @@ class Run:
 
     def _show(self, parts: Sequence[Any]) -> None:
         state = self._state
+        if state.text.face is None:
+            self._walker.trouble("text is shown without a font")
         at = product(state.text.matrix, state.ctm)
         mark, glyphs = showing.show(state, [_shown(part) for part in parts])
         if mark is None:
@@ -183,7 +194,7 @@ class Run:
             if procedure is not None and self._walker.once(procedure):
                 inner = self._state.saved()
                 inner.ctm, inner.place = showing.type3_matrix(inner, at), Place.TYPE3
-                resources = face.resources if face.resources is not None else self._resources
+                resources = face.resources if face.resources is not None else self._names.resources
                 self._walker.walk(procedure, resources, inner)
 
     def _next_line(self, parts: Sequence[Any]) -> None:
@@ -198,7 +209,7 @@ class Run:
         """The entries of an ExtGState that marks depend on; the rest is read by the rules."""
         import pikepdf
 
-        entries, state = self._resource("/ExtGState", operands[0]), self._state
+        entries, state = self._names.find("/ExtGState", operands[0]), self._state
         if entries is None:
             return
         if "/OP" in entries:
@@ -216,12 +227,12 @@ class Run:
             self._form(mask.G, inner)
 
     def _draw(self, operands: Sequence[Any]) -> None:
-        thing = self._resource("/XObject", operands[0])
+        thing = self._names.find("/XObject", operands[0])
         kind = "" if thing is None else str(thing.get("/Subtype", ""))
         if kind == "/Form":
             self._form(thing, self._state.saved())
         elif kind == "/Image":
-            mark = image_mark(thing, self._named("/ColorSpace"), self._state)
+            mark = image_mark(thing, self._names.spaces, self._state)
             if mark is not None:
                 self._walker.marks.append(mark)
 
@@ -233,15 +244,15 @@ class Run:
             if seen is None:
                 return
             inner.clip = seen
-        self._walker.walk(form, form.get("/Resources", self._resources), inner)
+        self._walker.walk(form, form.get("/Resources", self._names.resources), inner)
 
     def _inline(self, operands: Sequence[Any]) -> None:
-        mark = inline_mark(operands[0], self._named("/ColorSpace"), self._state)
+        mark = inline_mark(operands[0], self._names.spaces, self._state)
         if mark is not None:
             self._walker.marks.append(mark)
 
     def _paint_shading(self, operands: Sequence[Any]) -> None:
-        shading = self._resource("/Shading", operands[0])
+        shading = self._names.find("/Shading", operands[0])
         if shading is not None:
             self._shade(shading, self._state.clip)
 
@@ -264,6 +275,8 @@ def _shown(part: Any) -> bytes | float:
 _HANDLERS: Final[dict[str, Callable[[Run, Sequence[Any]], None]]] = {
     "q": lambda run, _: run._save(),
     "Q": lambda run, _: run._restore(),
+    "BX": lambda run, _: run._tolerate(1),
+    "EX": lambda run, _: run._tolerate(-1),
     "cm": lambda run, v: run._concat(_numbers(v)),
     "w": lambda run, v: run._line_width(_numbers(v)),
     "W": lambda run, _: run._clip(),

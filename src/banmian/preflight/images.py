@@ -1,7 +1,7 @@
 """Image dictionaries, inline or not, become image marks (ISO 32000-1 §8.9)."""
 
 import math
-from typing import Any
+from typing import Any, NamedTuple
 
 from banmian.preflight.colour import space_of
 from banmian.preflight.marks import ImageMark
@@ -23,47 +23,53 @@ def image_mark(stream: Any, named: Any, state: State) -> ImageMark | None:
 
 def inline_mark(image: Any, named: Any, state: State) -> ImageMark | None:
     """The same for an inline image, whose keys and names are short (§8.9.7)."""
-    stencil = bool(image.image_mask)
-    written = image.obj.get("/CS", image.obj.get("/ColorSpace"))
-    space = space_of(written, named)
-    facts = (stencil, 1 if stencil else int(image.bits_per_component or 8),
-             () if stencil else space.families, () if stencil else space.inks, False)  # fmt: skip
-    return _mark(state, None, (int(image.width), int(image.height)), facts)
+    pixels, filters = (int(image.width), int(image.height)), tuple(n[1:] for n in image.filters)
+    if image.image_mask:
+        return _mark(state, None, pixels, _Facts(True, filters=filters))
+    space = space_of(image.obj.get("/CS", image.obj.get("/ColorSpace")), named)
+    bits = int(image.bits_per_component or 8)
+    facts = _Facts(False, bits, space.families, space.inks, filters=filters)
+    return _mark(state, None, pixels, facts)
 
 
-def _facts(stream: Any, named: Any) -> tuple[bool, int, tuple[str, ...], tuple[str, ...], bool]:
-    stencil = bool(stream.get("/ImageMask", False))
-    masked = "/SMask" in stream or int(stream.get("/SMaskInData", 0)) > 0
-    if stencil:
-        return True, 1, (), (), masked
+class _Facts(NamedTuple):
+    """What an image's dictionary says."""
+
+    stencil: bool
+    bits: int = 1
+    families: tuple[str, ...] = ()
+    inks: tuple[str, ...] = ()
+    masked: bool = False
+    filters: tuple[str, ...] = ()
+
+
+def _facts(stream: Any, named: Any) -> _Facts:
+    masked = "/SMask" in stream or "/Mask" in stream or int(stream.get("/SMaskInData", 0)) > 0
+    if bool(stream.get("/ImageMask", False)):
+        return _Facts(True, masked=masked)
     space = space_of(stream.get("/ColorSpace"), named)
     bits = int(stream.get("/BitsPerComponent", 8))
-    return False, bits, space.families, space.inks, masked
+    return _Facts(False, bits, space.families, space.inks, masked)
 
 
-def _mark(
-    state: State,
-    stream: Any,
-    pixels: tuple[int, int],
-    facts: tuple[bool, int, tuple[str, ...], tuple[str, ...], bool],
-) -> ImageMark | None:
+def _mark(state: State, stream: Any, pixels: tuple[int, int], facts: _Facts) -> ImageMark | None:
     box = common(moved_box(state.ctm, (0.0, 0.0, 1.0, 1.0)), state.clip)
     if box is None:
         return None
     a, b, c, d, _, _ = state.ctm
-    stencil, bits, families, inks, masked = facts
     return ImageMark(
         box,
         _density(pixels[0], math.hypot(a, b)),
         _density(pixels[1], math.hypot(c, d)),
-        bits,
-        families,
-        inks,
-        state.fill if stencil else None,
-        masked,
+        facts.bits,
+        facts.families,
+        facts.inks,
+        state.fill if facts.stencil else None,
+        facts.masked,
         state.overprinting(stroking=False),
         state.ctm,
         state.place,
+        facts.filters,
         stream,
     )
 

@@ -35,8 +35,8 @@ class Paint:
 
     @property
     def total(self) -> float:
-        """The sum of the inks in percent."""
-        return 100.0 * sum(amount for _, amount in self.inks)
+        """The sum of the inks in percent; that of all plates counts for the four of the process."""
+        return 100.0 * sum(amount * (4 if name == "All" else 1) for name, amount in self.inks)
 
     @property
     def is_white(self) -> bool:
@@ -55,6 +55,15 @@ class Overprint:
 
     on: bool
     mode: int
+
+    def spares(self, paint: Paint) -> bool:
+        """Whether the plates a colour has no ink on stay as they are.
+
+        Of process spaces only DeviceCMYK in mode 1 does that (Table 148).
+        """
+        family = paint.families[0]
+        named = family in ("Separation", "DeviceN")
+        return self.on and (named or (family == "DeviceCMYK" and self.mode == 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,13 +136,20 @@ class ImageMark:
     stencil: Paint | None
     """What an image mask is painted with."""
     masked: bool
-    """Whether it has a soft mask."""
+    """Whether it has a mask of any kind."""
     overprint: Overprint
     matrix: Matrix = IDENTITY
     """From the unit square to paper."""
     place: Place = Place.PAGE
+    filters: tuple[str, ...] = ()
+    """Of an inline image, which is no object of the file."""
     stream: Any = field(default=None, compare=False, repr=False)
     """The image's own stream, for who wants its pixels."""
+
+    @property
+    def is_opaque(self) -> bool:
+        """Whether nothing shows through it."""
+        return self.stencil is None and not self.masked and not self.overprint.on
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +159,8 @@ class ShadeMark:
     box: Box
     families: tuple[str, ...]
     inks: tuple[str, ...]
+    paints: tuple[Paint, ...] = ()
+    """Colours that bound all it paints; empty when its function cannot be followed."""
     place: Place = Place.PAGE
 
 

@@ -9,6 +9,8 @@ from banmian.model.plate import Box
 Matrix: TypeAlias = tuple[float, float, float, float, float, float]
 Point: TypeAlias = tuple[float, float]
 
+_EDGE: Final = 0.3
+"""Points; as far as the width of a mark that ends at an edge may reach over it."""
 IDENTITY: Final[Matrix] = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
@@ -48,9 +50,22 @@ def common(one: Box, other: Box) -> Box | None:
     return (left, bottom, right, top) if left <= right and bottom <= top else None
 
 
+def overlap(one: Box, other: Box) -> bool:
+    """Whether one box reaches into another, not only to its edge."""
+    shared = common(one, other)
+    if shared is None:
+        return False
+    stands_out = one[0] < other[0] or one[2] > other[2], one[1] < other[1] or one[3] > other[3]
+    reach = shared[2] - shared[0], shared[3] - shared[1]
+    return all(by >= _EDGE or not out for by, out in zip(reach, stands_out, strict=True))
+
+
 def scale_of(m: Matrix) -> float:
-    """How much `m` enlarges lengths on the average of all directions."""
-    return math.sqrt(abs(m[0] * m[3] - m[1] * m[2]))
+    """How much `m` enlarges lengths in the direction in which it does so least."""
+    a, b, c, d, _, _ = m
+    half = (a * a + b * b + c * c + d * d) / 2
+    area = a * d - b * c
+    return math.sqrt(max(half - math.sqrt(max(half * half - area * area, 0.0)), 0.0))
 
 
 def height_of(m: Matrix) -> float:

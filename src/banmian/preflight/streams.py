@@ -25,6 +25,13 @@ def unreadable() -> tuple[type[Exception], ...]:
     )  # fmt: skip
 
 
+def is_dictionary(thing: Any) -> bool:
+    """Whether a thing of a file is a dictionary, that of a stream included."""
+    import pikepdf
+
+    return isinstance(thing, pikepdf.Dictionary | pikepdf.Stream)
+
+
 def filters_of(stream: Any) -> tuple[str, ...]:
     """Names of the stream's filters, in order."""
     import pikepdf

@@ -38,22 +38,22 @@ class Walker:
         """Follow a content stream; what cannot be followed becomes a trouble."""
         identity = _identity(stream)
         if identity in self._inside or len(self._inside) >= _DEEPEST:
-            self._trouble("a content stream that calls itself, or streams nested too deep")
+            self.trouble("a content stream that calls itself, or streams nested too deep")
             return
         self._inside.append(identity)
         try:
             self._follow(stream, Run(self, resources, state))
         except TooLargeError:
-            self._trouble("a content stream too large to be a page")
+            self.trouble("a content stream too large to be a page")
         except unreadable() as fault:
-            self._trouble(f"a content stream that cannot be read ({fault})")
+            self.trouble(f"a content stream that cannot be read ({fault})")
         finally:
             self._inside.pop()
 
     def _follow(self, stream: Any, run: Run) -> None:
         self._budget -= _STREAM_COSTS
         if self._budget <= 0:
-            self._trouble("more content than a page can have")
+            self.trouble("more content than a page can have")
             return
         for operator, operands in instructions(stream):
             self._budget -= 1
@@ -77,15 +77,16 @@ class Walker:
             try:
                 face = typeface_of(font)
             except unreadable():
-                self._trouble("a font dictionary that cannot be read")
+                self.trouble("a font dictionary that cannot be read")
             except TooLargeError:
-                self._trouble("a font too large to be one")
+                self.trouble("a font too large to be one")
             # Fonts that are no objects of their own share the number of none.
             if face is not None and key != (0, 0):
                 self._faces[key] = face
         return face
 
-    def _trouble(self, words: str) -> None:
+    def trouble(self, words: str) -> None:
+        """Note what cannot be read or followed, once."""
         if words not in self.troubles:
             self.troubles.append(words)
 
@@ -100,7 +101,9 @@ def instructions(stream: Any) -> Iterator[tuple[str, Any]]:
     import pikepdf
 
     parts = list(stream) if isinstance(stream, pikepdf.Array) else [stream]
-    data = b"\n".join(content_of(part) for part in parts if isinstance(part, pikepdf.Stream))
+    if not all(isinstance(part, pikepdf.Stream) for part in parts):
+        raise ValueError("content that is no stream")
+    data = b"\n".join(content_of(part) for part in parts)
     with pikepdf.new() as scratch:
         for each in _parsed(scratch.make_stream(data), bool(data.strip())):
             if isinstance(each, pikepdf.ContentStreamInlineImage):

@@ -159,18 +159,91 @@ JAVASCRIPT: Final = Dictionary(S=Name.JavaScript, JS=String("app.alert(1)"))
 LINK: Final = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=[50, 50, 90, 90])
 OUTSIDE: Final = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=[0, 0, 9, 9])
 
+
+def _icc(data: bytes, content: str = "/I cs 0 0 0 1 sc 60 60 50 50 re f", n: int = 4) -> Spoil:
+    """A colour given by a profile."""
+
+    def _spoil(pdf: pikepdf.Pdf) -> None:
+        profile = pdf.make_stream(data or pdf.Root.OutputIntents[0].DestOutputProfile.read_bytes())
+        profile.N = n
+        add(content, ColorSpace=Dictionary(I=Array([Name.ICCBased, profile])))(pdf)
+
+    return _spoil
+
+
+def _cmyk_profile(pdf: pikepdf.Pdf) -> bytes:
+    """The intent's profile with another description, so that it is another profile."""
+    data = bytearray(pdf.Root.OutputIntents[0].DestOutputProfile.read_bytes())
+    data[84] ^= 1
+    return bytes(data)
+
+
+def _other_icc(content: str) -> Spoil:
+    return lambda pdf: _icc(_cmyk_profile(pdf), content)(pdf)
+
+
+def _srgb() -> bytes:
+    from PIL import ImageCms
+
+    made = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    made[8:10] = b"\x04\x20"  # Pillow's is of 4.4, which came after PDF 1.6
+    return bytes(made)
+
+
+def _shading(kind: int = 2, *, darkest: str = "1 1 1 1") -> Spoil:
+    """A shading from paper to a colour, by a function of that type."""
+
+    def _spoil(pdf: pikepdf.Pdf) -> None:
+        end = Array([float(v) for v in darkest.split()])
+        even = Array([0, 0, 0, 0])
+        plain = Dictionary(FunctionType=2, Domain=[0, 1], C0=even, C1=end, N=1)
+        if kind == 2:
+            function: pikepdf.Object = plain
+        elif kind == 3:
+            function = Dictionary(FunctionType=3, Domain=[0, 1], Functions=Array([plain, plain]),
+                                  Bounds=[0.5], Encode=[0, 1, 1, 0])  # fmt: skip
+        elif kind == 0:
+            function = pdf.make_stream(bytes(4) + bytes(round(float(v) * 255) for v in end))
+            function.update({"/FunctionType": 0, "/Domain": [0, 1], "/Range": [0, 1] * 4,
+                             "/Size": [2], "/BitsPerSample": 8})  # fmt: skip
+        else:
+            function = pdf.make_stream(b"{ dup dup dup }")
+            function.update({"/FunctionType": 4, "/Domain": [0, 1], "/Range": [0, 1] * 4})
+        made = Dictionary(ShadingType=2, ColorSpace=CMYK, Coords=[60, 60, 90, 90],
+                          Function=function)  # fmt: skip
+        add("q 60 60 50 50 re W n /Sh sh Q", Shading=Dictionary(Sh=made))(pdf)
+
+    return _spoil
+
+
+def _default_rgb(pdf: pikepdf.Pdf) -> None:
+    profile = pdf.make_stream(_srgb(), N=3)
+    add("1 0 0 rg 60 60 50 50 re f",
+        ColorSpace=Dictionary(DefaultRGB=Array([Name.ICCBased, profile])))(pdf)  # fmt: skip
+
+
 FILE: Final = [
     fault("unreadable", Sample(after=lambda data: data[:40])),
     fault("encrypted", Sample(after=_encrypted)),
     fault("page-tree", _in_branches(70), _in_branches(40)),
     fault("version", Sample(version="1.5"), Sample(version="1.3")),
     fault("version", Sample(pdfx=X4, version="1.7"), Sample(pdfx=X4, version="1.4")),
+    fault("version", root(Version=Name("/1.7")), root(Version=Name("/1.4"))),
+    fault("damaged", Sample(after=lambda data: b"\0\0" + data)),
     fault("compressed-structure", Sample(after=_with_object_streams)),
     fault("damaged", Sample(after=replaced(b"startxref\n", b"startxref\n9"))),
     fault("no-id", Sample(after=replaced(b"/ID [", b"/ig ["))),
     fault("no-pages", lambda pdf: pdf.pages.__delitem__(0)),
     fault("unreadable-content", add("/F1 Tf Tj"), add("q Q")),
     fault("unreadable-content", _draws_itself),
+    *(fault("unreadable-content", add(content)) for content in (
+        "/No Do", "/No gs", "/No sh", "BT /No 12 Tf <0000> Tj ET",
+        "/Pattern cs /No scn 0 0 9 9 re f",
+        "Q", "1 2 xyz", "0 0 m 9 9 l S (")),
+    fault("unreadable-content", page(Contents=Array([Array([])]))),
+    fault("unreadable-content",
+          lambda pdf: page(Contents=pdf.make_stream(b"BT (a) Tj ET"))(pdf)),
+    fault("unreadable-content", add("xyz"), add("BX xyz EX")),
     fault("file-name", Sample(name="版面.pdf"), Sample(name="page_A-01.pdf")),
     fault("file-name", Sample(name="a" * 28 + ".pdf"), Sample(name="a" * 27 + ".pdf")),
     fault("file-name", Sample(name="front page.pdf")),
@@ -186,6 +259,13 @@ METADATA: Final = [
     *(fault("info-key", _drop("info", key)) for key in ("Title", "CreationDate", "ModDate")),
     fault("trapped", info(Trapped=Name.Unknown), info(Trapped=Name("/True"))),
     fault("trapped", info(Trapped=String("False"))),
+    fault("info-key", info(Title=String(" ")), info(Title=String("T"))),
+    fault("info-key", _drop("trailer", "Info")),
+    fault("no-xmp", lambda pdf: setattr(pdf.Root, "Metadata", packet(pdf, "<a>")),
+          _with_xmp_title("Test")),
+    fault("no-xmp", xmp(lambda t: "<!DOCTYPE a [<!ENTITY b 'c'>]>" + t), pdfx=X4),
+    fault("xmp-disagrees", xmp(lambda t: t.replace("e>2024-01-01T", "e>2025-01-01T")), pdfx=X4),
+    fault("xmp-disagrees", xmp(lambda t: t.replace("Producer>Tests", "Producer>Others")), pdfx=X4),
     *(fault("xmp-key", without_line(key), pdfx=X4) for key in (
         "dc:title", "xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate", "pdf:Trapped",
         "xmpMM:DocumentID", "xmpMM:VersionID", "xmpMM:RenditionClass")),
@@ -204,6 +284,12 @@ INTENT: Final = [
     fault("intent-profile", intent(without("/DestOutputProfile")), pdfx=X4),
     fault("intent-profile-class", profile(lambda p: p.__setitem__(slice(12, 16), b"mntr"))),
     fault("intent-profile-class", profile(lambda p: p.__setitem__(slice(16, 20), b"RGB "))),
+    fault("intent-identifier", intent(without("/RegistryName")),
+          both(intent(without("/RegistryName")), _set("/Info", "Newsprint"))),
+    fault("intent-condition", profile(lambda p: p.__setitem__(slice(84, 85), b"\xff"))),
+    fault("intent-profile-class", profile(lambda p: p.__delitem__(slice(5000, None)))),
+    fault("intent-profile-class", lambda pdf: pdf.Root.OutputIntents[0].DestOutputProfile.update(
+        {"/N": 3})),
     fault("intent-profile-class", profile(lambda p: p.__setitem__(slice(8, 10), b"\x04\x40")),
           profile(lambda p: p.__setitem__(slice(8, 10), b"\x04\x20"))),
 ]  # fmt: skip
@@ -238,6 +324,17 @@ OBJECTS: Final = [
     fault("embedded-file", root(Names=Dictionary(EmbeddedFiles=Dictionary())),
           Sample(root(Names=Dictionary(EmbeddedFiles=Dictionary())), pdfx=X4)),
     fault("layers", root(OCProperties=Dictionary())),
+    fault("embedded-file", stream(EF=Dictionary(F=Dictionary()))),
+    fault("embedded-file", root(Collection=Dictionary()), pdfx=X4),
+    fault("filter", Sample(stream(Filter=Name.JBIG2Decode), X4,
+                           after=replaced(b"/JBIG2Decode", b"/Crypt      ")), Sample(pdfx=X4)),
+    fault("lzw", add("q 9 0 0 9 60 60 cm BI /W 1 /H 1 /BPC 8 /CS /G /F /LZW ID \x80\x0b\nEI Q")),
+    fault("layer-events", root(OCProperties=Dictionary(D=Dictionary())),
+          root(OCProperties=Dictionary(D=Dictionary(Name=String("Pages")))), pdfx=X4),
+    fault("layer-events", root(OCProperties=Dictionary(
+        D=Dictionary(Name=String("Pages")), Configs=Array([Dictionary(AS=Array())]))), pdfx=X4),
+    fault("hidden-layer", root(OCProperties=Dictionary(D=Dictionary(
+        Name=String("Pages"), OFF=Array([Dictionary(Type=Name.OCG)])))), pdfx=X4),
     fault("layer-events", root(OCProperties=Dictionary(D=Dictionary(AS=Array()))),
           root(OCProperties=Dictionary(D=Dictionary(Name=String("Pages")))), pdfx=X4),
     fault("preseparated", page(SeparationInfo=Dictionary())),
@@ -245,6 +342,9 @@ OBJECTS: Final = [
     fault("transfer-curve", state(TR2=Name.Identity), state(TR2=Name.Default)),
     fault("halftone", state(HTP=Array([0, 0]))),
     fault("halftone", state(HT=Dictionary(HalftoneType=6)), state(HT=Dictionary(HalftoneType=1))),
+    fault("halftone", lambda pdf: state(HT=pdf.make_stream(b"x", HalftoneType=6))(pdf)),
+    fault("transfer-curve",
+          state(HT=Dictionary(HalftoneType=1, TransferFunction=Name.Identity))),
     fault("halftone", state(HT=Dictionary(HalftoneType=1, HalftoneName=String("Round")))),
 ]  # fmt: skip
 
@@ -254,6 +354,10 @@ ANNOTATIONS: Final = [
           page(Annots=Array([Dictionary(Subtype=Name.PrinterMark, Rect=[0, 0, 90, 90])]))),
     fault("action", root(OpenAction=JAVASCRIPT)),
     fault("action", page(AA=Dictionary())),
+    fault("action", page(Annots=Array([Dictionary(Subtype=Name.Link, Rect=[0, 0, 9, 9],
+                                                  A=JAVASCRIPT)])), page(Annots=Array([OUTSIDE]))),
+    fault("action", root(Outlines=Dictionary(First=Dictionary(
+        Title=String("a"), A=Dictionary(S=Name.Launch))))),
     fault("action", root(Names=Dictionary(JavaScript=Dictionary()))),
     fault("form-fields", root(AcroForm=Dictionary())),
 ]  # fmt: skip
@@ -264,6 +368,9 @@ TRANSPARENCY: Final = [
     fault("transparency", state(BM=Name.Multiply), state(BM=Name.Normal)),
     fault("transparency", page(Group=Dictionary(S=Name.Transparency))),
     fault("transparency", lambda pdf: image(SMask=pdf.make_stream(b"x"))(pdf)),
+    fault("blend-space-rgb", page(Group=Dictionary(S=Name.Transparency, CS=RGB)), pdfx=X4),
+    fault("transparency", add("/Sh sh", Pattern=Dictionary(P=Dictionary(
+        PatternType=2, ExtGState=Dictionary(ca=0.5))))),
     fault("blend-space", both(state(ca=0.5), _drop("page", "Group")), state(ca=0.5), pdfx=X4),
 ]  # fmt: skip
 
@@ -285,7 +392,16 @@ COLOUR: Final = [
     fault("rgb", separation("Red", RGB)),
     fault("rgb", add("/Sh sh", Shading=Dictionary(Sh=Dictionary(ShadingType=2, ColorSpace=RGB)))),
     *(fault("rgb", rgb_in(kind)) for kind in ("form", "pattern", "mask", "annotation", "type3")),
-    fault("rgb", add("1 0 0 rg 60 60 50 50 re f"), pdfx=X4),
+    fault("rgb", Sample(add("1 0 0 rg 60 60 50 50 re f"), X4), Sample(_default_rgb, X4)),
+    fault("default-space", _default_rgb),
+    fault("device-independent", _default_rgb),
+    fault("icc-profile", _icc(b"no profile"), _icc(_srgb(), "/I cs 0 0 1 sc 60 60 9 9 re f", 3),
+          pdfx=X4),
+    fault("icc-profile", _icc(_srgb()), pdfx=X4),
+    fault("icc-is-intent", _icc(b""), _other_icc("/I cs 0 0 0 1 sc 60 60 50 50 re f"), pdfx=X4),
+    fault("icc-overprint", _other_icc("/Over gs /I cs 0 0 0 1 sc 60 60 50 50 re f"),
+          _other_icc("/Knock gs /I cs 0 0 0 1 sc 60 60 50 50 re f"), pdfx=X4),
+    fault("registration-colour", separation("All", CMYK), separation("Black", CMYK)),
     fault("device-independent",
           add("/L cs 50 0 0 sc 60 60 50 50 re f", ColorSpace=Dictionary(L=LAB)),
           Sample(add("/L cs 50 0 0 sc 60 60 50 50 re f", ColorSpace=Dictionary(L=LAB)), X4)),
@@ -308,6 +424,14 @@ IMAGES: Final = [
 OVERPRINT: Final = [
     fault("white-overprints", add("/Over gs 0 0 0 0 k 60 60 50 50 re f"),
           add("/Knock gs 0 0 0 0 k 60 60 50 50 re f")),
+    fault("white-overprints", add(
+        "/Over gs 0 0 0 0 k q 72 0 0 72 60 60 cm BI /W 1 /H 1 /IM true ID \x00\nEI Q")),
+    fault("black-knocks-out",
+          add("/New gs 0 0 0 1 K 60 60 m 90 60 l S",
+              ExtGState=Dictionary(New=Dictionary(OP=True, OPM=0))),
+          add("/New gs 0 0 0 1 K 60 60 m 90 60 l S",
+              ExtGState=Dictionary(New=Dictionary(OP=True, OPM=1)))),
+    fault("black-knocks-out", text(12, more="1 Tr 0 0 0 1 K /Knock gs")),
     fault("black-knocks-out", add("/Knock gs 0 0 0 1 K 60 60 m 90 60 l S"),
           add("/Knock gs 0 0 0 1 K 2 w 60 60 m 90 60 l S")),
 ]  # fmt: skip
@@ -319,11 +443,18 @@ TYPE: Final = [
     fault("rich-black-type", text(23, "0.5 0 0 1 k"), text(24, "0.5 0 0 1 k")),
     fault("reversed-type", text(9, "0 0 0 0 k", at="60 310"), text(10, "0 0 0 0 k", at="60 310")),
     fault("white-on-paper", text(12, "0 0 0 0 k"), text(12, "0 0 0 0 k", at="60 310")),
+    fault("invisible-text", both(
+        add("/Knock gs 0 0.5 0.5 0 k 60 60 90 90 re f"), text(12, "0 0.5 0.5 0 k", at="70 70")),
+        both(add("/Knock gs 0 0.5 0.5 0 k 60 60 90 90 re f"), text(12, "0 0 0.5 0 k", at="70 70"))),
+    fault("type-too-small", text(9.5, "1 0 0 rg"), text(10, "1 0 0 rg")),
+    fault("covered-text", both(text(12), add("/Knock gs 0 0 0 0 k 90 190 90 30 re f")),
+          both(text(12), add("/Knock gs 0 0 0 0 k 90 190 20 30 re f"))),
     fault("invisible-text", text(12, more="3 Tr"), text(12, more="0 Tr")),
 ]  # fmt: skip
 
 PLACE: Final = [
     fault("text-cut", text(12, at="10 200"), text(12, at="40 200")),
+    fault("text-cut", text(8, at="200 12"), text(8, at="200 1")),
     fault("text-near-trim", text(12, at="22 200"), text(12, at="40 200")),
     fault("text-on-fold", both(resized(), text(12, at="615 200")),
           both(resized(), text(12, at="640 200"))),
@@ -336,6 +467,9 @@ LINES: Final = [
           add("/Over gs 0 0 0 1 K 0.25 w 60 60 m 90 60 l S")),
     fault("thin-line", add("/Over gs 0 0 0 1 k 60 60 0.1 50 re f"),
           add("/Over gs 0 0 0 1 k 60 60 0.3 50 re f")),
+    fault("thin-line", add("/Over gs 0 0 0 1 k 60 60 9 9 re 60 80 50 0.1 re f")),
+    fault("thin-line", add("q 1 0 0 0.1 0 0 cm /Over gs 0 0 0 1 K 1 w 60 600 m 90 600 l S Q")),
+    fault("thin-line", add("/Over gs 0 0 0 1 K 0 w 60 60 m 90 60 l S")),
     fault("thin-coloured-line", add("/Knock gs 0 1 1 0 K 1 w 60 60 m 90 60 l S"),
           add("/Knock gs 0 1 1 0 K 1.5 w 60 60 m 90 60 l S")),
 ]  # fmt: skip
@@ -346,6 +480,10 @@ LIGHT: Final = bytes(200 * 100 * 4) + b"\xff\x80\x80\x30" * (200 * 100)
 INK: Final = [
     fault("total-ink", add("/Knock gs 1 0.5 0.5 0.5 k 60 60 50 50 re f"),
           add("/Knock gs 1 0.5 0.5 0.4 k 60 60 50 50 re f")),
+    *(fault("total-ink", _shading(kind), _shading(kind, darkest="0.6 0.6 0.6 0.5"))
+      for kind in (0, 2, 3)),
+    fault("ink-unknown", _shading(4), _shading(2)),
+    fault("ink-unknown", add("1 0 0 rg 60 60 50 50 re f"), pdfx=X4),
     fault("total-ink-picture", _write_image(HEAVY), _write_image(LIGHT)),
     fault("picture-unread", _write_image(b"short")),
     fault("no-ink", lambda pdf: page(Contents=pdf.make_stream(b"q Q"))(pdf)),

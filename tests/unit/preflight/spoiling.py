@@ -11,12 +11,16 @@ def page_of(pdf: pikepdf.Pdf) -> pikepdf.Object:
     return pdf.pages[0].obj
 
 
+def _parts(page: pikepdf.Object) -> list[pikepdf.Object]:
+    return list(page.Contents) if isinstance(page.Contents, Array) else [page.Contents]
+
+
 def add(content: str, **resources: pikepdf.Object) -> Spoil:
     """More content after the page's own, with more resources."""
 
     def _spoil(pdf: pikepdf.Pdf) -> None:
         page = page_of(pdf)
-        page.Contents = Array([page.Contents, pdf.make_stream(content.encode())])
+        page.Contents = Array([*_parts(page), pdf.make_stream(content.encode())])
         for kind, named in resources.items():
             present = page.Resources.get(f"/{kind}", Dictionary())
             for key, value in named.items():
@@ -125,7 +129,7 @@ def without(key: str) -> Callable[[pikepdf.Object], None]:
 
 def text(size: float, colour: str = "0 0 0 1 k", at: str = "100 200", more: str = "") -> Spoil:
     def _spoil(pdf: pikepdf.Pdf) -> None:
-        shown = pdf.pages[0].Contents.read_bytes().split(b"<")[1].split(b">")[0].decode()
+        shown = _parts(page_of(pdf))[0].read_bytes().split(b"<")[1].split(b">")[0].decode()
         black = "/Over" if colour == "0 0 0 1 k" else "/Knock"
         add(f"{black} gs {colour} BT {more} /F1 {size} Tf {at} Td <{shown}> Tj ET")(pdf)
 

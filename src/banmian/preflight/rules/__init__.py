@@ -19,12 +19,13 @@ from banmian.preflight.rules.metadata import metadata
 from banmian.preflight.rules.objects import objects
 from banmian.preflight.rules.overprint import overprint
 from banmian.preflight.rules.place import place
+from banmian.preflight.rules.profiles import profiles
 from banmian.preflight.rules.transparency import transparency
 from banmian.preflight.rules.type import type_sizes
 
 Rule: TypeAlias = Callable[[Document, Condition], Iterator[Finding]]
 
 RULES: Final[tuple[Rule, ...]] = (
-    file, metadata, intent, boxes, objects, annotations, transparency, fonts, colour, images,
-    overprint, type_sizes, place, lines, ink,
+    file, metadata, intent, boxes, objects, annotations, transparency, fonts, colour, profiles,
+    images, overprint, type_sizes, place, lines, ink,
 )  # fmt: skip

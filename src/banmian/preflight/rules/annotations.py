@@ -7,7 +7,13 @@ from banmian.model.press import Condition
 from banmian.preflight.document import Document, Page
 from banmian.preflight.finding import Finding, error
 from banmian.preflight.matrix import common
+from banmian.preflight.streams import is_dictionary
 
+_DOING: Final = frozenset({
+    "/GoTo", "/GoToR", "/GoToE", "/Launch", "/Thread", "/URI", "/Sound", "/Movie", "/Hide",
+    "/Named", "/SubmitForm", "/ResetForm", "/ImportData", "/JavaScript", "/SetOCGState",
+    "/Rendition", "/Trans", "/GoTo3DView",
+})  # fmt: skip
 _FOR_PRESS: Final = ("/TrapNet", "/PrinterMark")
 
 _ANNOTATION = error("annotation", "ISO 15930 §6.14", "an annotation lies on the page",
@@ -20,18 +26,33 @@ _FORM = error("form-fields", "ISO 15930 §6.15", "there are form fields", "flatt
 def annotations(document: Document, condition: Condition) -> Iterator[Finding]:
     """Annotations within the bleed, and whatever acts."""
     root = document.pdf.Root
-    for key in ("/OpenAction", "/AA"):
-        if key in root:
-            yield from _ACTION.at(measured=key[1:])
-    if "/JavaScript" in root.get("/Names", {}):
-        yield from _ACTION.at(measured="JavaScript")
+    yield from _actions(document)
     if "/AcroForm" in root:
         yield from _FORM.at(measured="AcroForm")
     for page in document.pages:
-        if "/AA" in page.entries:
-            yield from _ACTION.at(page.number, measured="AA")
         for annotation in page.entries.get("/Annots", ()):
             yield from _annotation(annotation, page)
+
+
+def _actions(document: Document) -> Iterator[Finding]:
+    """Each kind of trigger or action once: of the file, its pages, annotations and bookmarks."""
+    root = document.pdf.Root
+    met = {"OpenAction"} if "/OpenAction" in root else set()
+    if "/JavaScript" in root.get("/Names", {}):
+        met.add("JavaScript")
+    for each, _ in document.objects:
+        if "/AA" in each:
+            met.add("AA")
+        for action in (each, each.get("/A")):
+            if is_dictionary(action) and "/S" in action and _acts(action):
+                met.add(str(action.S)[1:])
+    for kind in sorted(met):
+        yield from _ACTION.at(measured=kind)
+
+
+def _acts(action: Any) -> bool:
+    """Whether a dictionary is an action: its type or what it does says so (§12.6.2)."""
+    return str(action.get("/Type", "")) == "/Action" or str(action.S) in _DOING
 
 
 def _annotation(annotation: Any, page: Page) -> Iterator[Finding]:

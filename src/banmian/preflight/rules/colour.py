@@ -1,12 +1,13 @@
 """Colour spaces: inks of the press alone (ISO 15930-4 §6.2.3, 15930-7 §6.2.4)."""
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 
 from banmian.model.press import Condition, PdfX
 from banmian.preflight.document import Document, Page
 from banmian.preflight.finding import Finding, error, warning
-from banmian.preflight.marks import ImageMark, Mark, Place, ShadeMark, TextMark
+from banmian.preflight.marks import ImageMark, Mark, Paint, Place, ShadeMark, TextMark
+from banmian.preflight.matrix import overlap
 
 _DEVICE_INDEPENDENT: Final = frozenset({"Lab", "CalRGB", "CalGray", "ICCBased"})
 _PROCESS: Final = frozenset({"Cyan", "Magenta", "Yellow", "Black", "All", "None"})
@@ -22,6 +23,10 @@ _UNKNOWN = error("unknown-space", "ISO 32000-1 §8.6", "a colour space cannot be
 _SPOT = warning("spot-ink", "plant", "there is an ink that is not of the process",
                 "convert it to process inks unless the order names its plate")  # fmt: skip
 
+_REGISTRATION = error("registration-colour", "plant",
+                      "the colour of all plates is used on the page",
+                      "use black; All is for marks outside the bleed")  # fmt: skip
+
 
 def colour(document: Document, condition: Condition) -> Iterator[Finding]:
     """Each kind of colour space and each spot ink once a page, at its first use."""
@@ -31,18 +36,22 @@ def colour(document: Document, condition: Condition) -> Iterator[Finding]:
             for families, inks in _used(mark):
                 yield from _spaces(page, mark, families, condition.pdfx, met)
                 yield from _spots(page, mark, inks, met)
+                if "All" in inks and "All" not in met and overlap(mark.box, page.bleed):
+                    met.add("All")
+                    yield from _REGISTRATION.at(page.number, mark.box)
     if condition.pdfx is PdfX.X1A:
         yield from _default_spaces(document)
 
 
 def _used(mark: Mark) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    paints: list[Paint | None]
     if isinstance(mark, ImageMark):
         if mark.families:
             yield mark.families, mark.inks
         paints = [mark.stencil]
     elif isinstance(mark, ShadeMark):
         yield mark.families, mark.inks
-        return
+        paints = list(mark.paints)
     elif isinstance(mark, TextMark):
         paints = [mark.fill, mark.stroke]
     else:
@@ -61,7 +70,7 @@ def _spaces(
         if key in met:
             continue
         met.add(key)
-        if family == "DeviceRGB" and not (standard is PdfX.X4 and _has_default(page)):
+        if family == "DeviceRGB":
             yield from _RGB.at(page.number, mark.box, key)
         elif family == "unknown":
             yield from _UNKNOWN.at(page.number, mark.box, where.strip())
@@ -76,18 +85,9 @@ def _spots(page: Page, mark: Mark, inks: tuple[str, ...], met: set[str]) -> Iter
             yield from _SPOT.at(page.number, mark.box, ink)
 
 
-def _has_default(page: Page) -> bool:
-    spaces = page.entries.get("/Resources", {}).get("/ColorSpace", {})
-    return "/DefaultRGB" in spaces
-
-
 def _default_spaces(document: Document) -> Iterator[Finding]:
-    import pikepdf
-
     for each, _ in document.objects:
-        resources: Any = each.get("/Resources", each)
-        spaces = resources.get("/ColorSpace") if isinstance(resources, pikepdf.Dictionary) else None
         for name in _DEFAULTS:
-            if isinstance(spaces, pikepdf.Dictionary) and name in spaces:
+            if name in each:
                 yield from _DEFAULT.at(measured=name[1:])
                 return

@@ -35,7 +35,7 @@ def file(document: Document, condition: Condition) -> Iterator[Finding]:
     """What is wrong with the file as a whole."""
     yield from _structure(document, condition.pdfx)
     identity = document.pdf.trailer.get("/ID")
-    if identity is None or len(identity) != 2:
+    if identity is None or len(identity) != 2 or not all(bytes(half) for half in identity):
         yield from _ID.at()
     if not document.pages:
         yield from _PAGES.at()
@@ -46,10 +46,12 @@ def file(document: Document, condition: Condition) -> Iterator[Finding]:
 
 
 def _structure(document: Document, standard: PdfX) -> Iterator[Finding]:
-    version = tuple(int(part) for part in document.pdf.pdf_version.split("."))
     newest = _NEWEST[standard]
-    if version > newest:
-        yield from _VERSION.at(measured=document.pdf.pdf_version, allowed="{}.{}".format(*newest))
+    for said in (document.pdf.pdf_version, str(document.pdf.Root.get("/Version", "/1.0"))[1:]):
+        if tuple(int(part) for part in said.split(".")) > newest:
+            yield from _VERSION.at(measured=said, allowed="{}.{}".format(*newest))
+    if not document.data.startswith(b"%PDF-"):
+        yield from _REPAIRED.at(measured="the header is not at the beginning")
     if standard is PdfX.X1A and _COMPRESSED.search(document.data):
         yield from _STREAMS.at()
     if document.warnings:

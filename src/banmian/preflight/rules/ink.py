@@ -7,8 +7,17 @@ from banmian.model.plate import Box
 from banmian.model.press import Condition
 from banmian.preflight.document import Document, Page
 from banmian.preflight.finding import MM, Finding, error, warning
-from banmian.preflight.marks import FillMark, ImageMark, Mark, Paint, Place, StrokeMark, TextMark
-from banmian.preflight.matrix import common, moved
+from banmian.preflight.marks import (
+    FillMark,
+    ImageMark,
+    Mark,
+    Paint,
+    Place,
+    ShadeMark,
+    StrokeMark,
+    TextMark,
+)
+from banmian.preflight.matrix import moved, overlap
 from banmian.preflight.pixels import heaviest
 
 _ROUNDING: Final = 0.5
@@ -22,6 +31,8 @@ _PICTURE = error("total-ink-picture", "ISO 12647-3",
                         "separate it with the condition's profile")  # fmt: skip
 _UNREAD = warning("picture-unread", "house rule", "a picture's ink could not be measured",
                          "export pictures with 8 bits of CMYK, as Flate or JPEG")  # fmt: skip
+_UNKNOWN = warning("ink-unknown", "house rule", "a colour's inks are not known before conversion",
+                   "give colours as inks, shadings by tables of them")  # fmt: skip
 _EMPTY = warning("no-ink", "house rule", "the page has no ink on any plate",
                         "leave it out, or send the right file")  # fmt: skip
 
@@ -31,9 +42,12 @@ def ink(document: Document, condition: Condition) -> Iterator[Finding]:
     limit = condition.total_ink + _ROUNDING
     measured: dict[tuple[int, int], Finding | None] = {}
     for page in document.pages:
-        marks = [mark for mark in page.marks if common(mark.box, page.bleed) is not None]
+        marks = [mark for mark in page.marks if overlap(mark.box, page.bleed)]
         if not any(_leaves_ink(mark) for mark in marks):
             yield from _EMPTY.at(page.number)
+        unknown = next((mark for mark in marks if not _is_known(mark)), None)
+        if unknown is not None:
+            yield from _UNKNOWN.at(page.number, unknown.box)
         for mark in marks:
             for paint in _paints(mark):
                 if paint.total > limit and mark.place is not Place.MASK:
@@ -71,7 +85,16 @@ def _paints(mark: Mark) -> tuple[Paint, ...]:
         return (mark.paint,)
     if isinstance(mark, ImageMark) and mark.stencil is not None:
         return (mark.stencil,)
-    return ()
+    return mark.paints if isinstance(mark, ShadeMark) else ()
+
+
+def _is_known(mark: Mark) -> bool:
+    """Whether all it asks of the plates can be told; patterns are told by what is in them."""
+    if mark.place is Place.MASK:
+        return True
+    if isinstance(mark, ShadeMark):
+        return all(paint.known for paint in mark.paints) and bool(mark.paints)
+    return all(paint.known or paint.families[0] == "Pattern" for paint in _paints(mark))
 
 
 def _leaves_ink(mark: Mark) -> bool:

@@ -34,24 +34,37 @@ def intent(document: Document, condition: Condition) -> Iterator[Finding]:
     identifier = str(only.get("/OutputConditionIdentifier", ""))
     if not identifier:
         yield from _UNNAMED.at()
+    elif not str(only.get("/RegistryName", "")) and not str(only.get("/Info", "")):
+        yield from _UNNAMED.at(measured="neither RegistryName nor Info")
     elif identifier != condition.identifier:
         yield from _OTHER.at(measured=identifier, allowed=condition.identifier)
-    yield from _profile(only, condition.pdfx)
+    yield from _profile(only, condition)
 
 
-def _profile(only: Any, standard: PdfX) -> Iterator[Finding]:
+def _profile(only: Any, condition: Condition) -> Iterator[Finding]:
     import pikepdf
 
     stream = only.get("/DestOutputProfile")
     if stream is None:
-        if standard is PdfX.X4 or "/RegistryName" not in only:
+        if condition.pdfx is PdfX.X4 or "/RegistryName" not in only:
             yield from _NO_PROFILE.at()
+        if "/DestOutputProfileRef" in only:
+            yield from _NO_PROFILE.at(measured="it is in another file")
         return
     try:
         profile = content_of(stream)
     except (pikepdf.PdfError, TooLargeError, AttributeError):
         profile = b""
-    is_press = profile[12:16] == b"prtr" and profile[16:20] in (b"CMYK", b"GRAY")
+    components = {b"CMYK": 4, b"GRAY": 1}.get(profile[16:20])
+    whole = profile[36:40] == b"acsp" and int.from_bytes(profile[:4], "big") == len(profile)
+    is_press = whole and profile[12:16] == b"prtr" and components == stream.get("/N")
     version = (profile[8], profile[9] >> 4) if len(profile) > 9 else (99, 0)
     if not is_press or version > (4, 2):
-        yield from _PROFILE.at(measured=f"{profile[12:20]!r} version {version[0]}.{version[1]}")
+        measured = f"{profile[12:20]!r} version {version[0]}.{version[1]}, {len(profile)} bytes"
+        yield from _PROFILE.at(measured=measured)
+    elif _is_for(only, condition) and profile != condition.profile:
+        yield from _OTHER.at(measured="another profile", allowed=condition.profile_path.name)
+
+
+def _is_for(intent: Any, condition: Condition) -> bool:
+    return str(intent.get("/OutputConditionIdentifier", "")) == condition.identifier

@@ -7,12 +7,12 @@ from banmian.model.press import Condition, InkMinima
 from banmian.preflight.document import Document
 from banmian.preflight.finding import Finding, error, warning
 from banmian.preflight.marks import FillMark, Mark, Paint, Place, StrokeMark
-from banmian.preflight.matrix import common
+from banmian.preflight.matrix import Point, common, enclosing
 
 _SOLID: Final = 0.995
 _ROUNDING: Final = 0.005
-_RECTANGLE: Final = 5
-"""Points of a closed rectangle."""
+_RECTANGLES: Final = (4, 5)
+"""Points of a rectangle, open or closed."""
 
 _THIN = error("thin-line", "plant guides", "a line is thinner than the press holds",
               "draw it thicker, or in solid black alone")  # fmt: skip
@@ -36,20 +36,25 @@ def lines(document: Document, condition: Condition) -> Iterator[Finding]:
 
 
 def _measure(mark: Mark) -> tuple[float, Paint] | None:
-    """Width and paint of a line; None: it is none."""
+    """Width and paint of a line, the thinnest of several drawn at once; None: it is none."""
     if mark.place is Place.MASK:
         return None
     if isinstance(mark, StrokeMark):
         return mark.width, mark.paint
-    if isinstance(mark, FillMark) and len(mark.points) == 1 and len(mark.points[0]) == _RECTANGLE:
-        xs, ys = zip(*mark.points[0], strict=True)
-        return min(max(xs) - min(xs), max(ys) - min(ys)), mark.paint
+    if isinstance(mark, FillMark):
+        widths = [_extent(part) for part in mark.points if len(part) in _RECTANGLES]
+        return (min(widths), mark.paint) if widths else None
     return None
+
+
+def _extent(points: tuple[Point, ...]) -> float:
+    left, bottom, right, top = enclosing(points)
+    return min(right - left, top - bottom)
 
 
 def _least(paint: Paint, least: InkMinima) -> float:
     if paint.is_white:
         return least.reversed
-    if len(paint.inks) > 1:
+    if len(paint.inks) > 1 or not paint.known:
         return least.multiple
     return least.solid if all(amount >= _SOLID for _, amount in paint.inks) else least.tint

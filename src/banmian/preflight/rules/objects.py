@@ -1,11 +1,12 @@
 """Objects and filters that PDF/X keeps out of the file (ISO 15930-4 §6.6-6.13, 15930-7 §6)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from banmian.model.press import Condition, PdfX
 from banmian.preflight.document import Document
-from banmian.preflight.finding import Finding, Kind, error
+from banmian.preflight.finding import Finding, Kind, error, warning
+from banmian.preflight.marks import ImageMark
 from banmian.preflight.streams import filters_of
 
 _LZW = error("lzw", "ISO 15930 §6.7", "a stream is coded with LZW", "export with Flate")
@@ -31,7 +32,14 @@ _TRANSFER = error("transfer-curve", "ISO 15930 §6.8", "a graphics state has a t
 _HALFTONE = error("halftone", "ISO 15930 §6.8", "a halftone is named, moved or of a forbidden type",
                   "export without halftones")  # fmt: skip
 
-_OLD_FILTERS: Final = frozenset({"JPXDecode", "JBIG2Decode", "Crypt"})
+_HIDDEN = warning("hidden-layer", "house rule", "a layer is switched off",
+                  "delete what is not to be printed")  # fmt: skip
+
+_NEVER: Final = frozenset({"LZWDecode", "LZW"})
+_CODINGS: Final = {
+    PdfX.X1A: frozenset({"JPXDecode", "JBIG2Decode", "Crypt"}),
+    PdfX.X4: frozenset({"Crypt"}),
+}
 _HALFTONES: Final = (1, 5)
 
 
@@ -47,26 +55,49 @@ def objects(document: Document, condition: Condition) -> Iterator[Finding]:
 def _all(document: Document, standard: PdfX) -> Iterator[tuple[Kind, str]]:
     for each, is_stream in document.objects:
         if is_stream:
-            yield from _stream(each, standard)
+            yield from _filters(filters_of(each), standard)
+            yield from _stream(each)
         yield from _state(each)
+        yield from _halftone(each)
         if "/SeparationInfo" in each:
             yield _PLATES, "SeparationInfo"
-    root = document.pdf.Root
-    if standard is PdfX.X1A:
-        if "/OCProperties" in root:
-            yield _LAYERS, "OCProperties"
-        if "/EmbeddedFiles" in root.get("/Names", {}):
+        if standard is PdfX.X1A and ("/EF" in each or "/EmbeddedFiles" in each):
             yield _FILES, "EmbeddedFiles"
-    elif "/AS" in root.get("/OCProperties", {}).get("/D", {}):
-        yield _LAYER_EVENTS, "AS"
+    for page in document.pages:
+        for mark in page.marks:
+            if isinstance(mark, ImageMark):
+                yield from _filters(mark.filters, standard)
+    yield from _layers(document.pdf.Root, standard)
 
 
-def _stream(stream: Any, standard: PdfX) -> Iterator[tuple[Kind, str]]:
-    filters = filters_of(stream)
-    if "LZWDecode" in filters or "LZW" in filters:
-        yield _LZW, "LZWDecode"
-    for name in _OLD_FILTERS.intersection(filters) if standard is PdfX.X1A else ():
-        yield _FILTER, name
+def _layers(root: Any, standard: PdfX) -> Iterator[tuple[Kind, str]]:
+    """Layers: none in X-1a; in X-4 every configuration named and none that switches itself."""
+    if "/Collection" in root:
+        yield _FILES, "Collection"
+    if "/OCProperties" not in root:
+        return
+    if standard is PdfX.X1A:
+        yield _LAYERS, "OCProperties"
+        return
+    configurations = [root.OCProperties.get("/D", {}), *root.OCProperties.get("/Configs", ())]
+    for each in configurations:
+        if "/AS" in each:
+            yield _LAYER_EVENTS, "AS"
+        if not str(each.get("/Name", "")):
+            yield _LAYER_EVENTS, "a configuration without Name"
+    if len(configurations[0].get("/OFF", ())) or configurations[0].get("/BaseState") == "/OFF":
+        yield _HIDDEN, "OFF"
+
+
+def _filters(names: Iterable[str], standard: PdfX) -> Iterator[tuple[Kind, str]]:
+    for name in names:
+        if name in _NEVER:
+            yield _LZW, "LZWDecode"
+        elif name in _CODINGS[standard]:
+            yield _FILTER, name
+
+
+def _stream(stream: Any) -> Iterator[tuple[Kind, str]]:
     subtype = str(stream.get("/Subtype", ""))
     if subtype == "/PS" or str(stream.get("/Subtype2", "")) == "/PS":
         yield _PS, "PS"
@@ -74,36 +105,27 @@ def _stream(stream: Any, standard: PdfX) -> Iterator[tuple[Kind, str]]:
         yield _OPI, "OPI"
     if subtype == "/Form" and "/Ref" in stream:
         yield _REFERENCE, "Ref"
-    if "/F" in stream and "/Length" in stream:
+    if "/F" in stream:
         yield _EXTERNAL, "F"
     if any(bool(a.get("/DefaultForPrinting", False)) for a in stream.get("/Alternates", ())):
         yield _ALTERNATE, "DefaultForPrinting"
 
 
-def _state(each: Any) -> Iterator[tuple[Kind, str]]:
-    """Graphics states, in whatever object they stand."""
-    for entries in (each, *_states_in(each)):
-        if "/TR" in entries and "/S" not in entries:
-            yield _TRANSFER, "TR"
-        if "/TR2" in entries and str(entries.TR2) != "/Default":
-            yield _TRANSFER, "TR2"
-        if "/HTP" in entries:
-            yield _HALFTONE, "HTP"
-        halftone = entries.get("/HT")
-        if _is_dictionary(halftone) and (
-            int(halftone.get("/HalftoneType", 0)) not in _HALFTONES or "/HalftoneName" in halftone
-        ):
-            yield _HALFTONE, "HT"
+def _state(entries: Any) -> Iterator[tuple[Kind, str]]:
+    """A graphics state: transfer curves and moved halftones."""
+    if "/TR" in entries and "/S" not in entries:
+        yield _TRANSFER, "TR"
+    if "/TR2" in entries and str(entries.TR2) != "/Default":
+        yield _TRANSFER, "TR2"
+    if "/HTP" in entries:
+        yield _HALFTONE, "HTP"
 
 
-def _states_in(each: Any) -> Iterator[Any]:
-    resources = each.get("/Resources", each)
-    named = resources.get("/ExtGState") if _is_dictionary(resources) else None
-    if named is not None and _is_dictionary(named):
-        yield from (entries for entries in named.values() if _is_dictionary(entries))
-
-
-def _is_dictionary(thing: Any) -> bool:
-    import pikepdf
-
-    return isinstance(thing, pikepdf.Dictionary)
+def _halftone(entries: Any) -> Iterator[tuple[Kind, str]]:
+    if "/HalftoneType" not in entries:
+        return
+    kind = int(entries.HalftoneType)
+    if kind not in _HALFTONES or "/HalftoneName" in entries:
+        yield _HALFTONE, f"type {kind}"
+    if "/TransferFunction" in entries:
+        yield _TRANSFER, "TransferFunction"

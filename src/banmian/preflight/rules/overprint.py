@@ -6,7 +6,15 @@ from typing import Final
 from banmian.model.press import Condition
 from banmian.preflight.document import Document
 from banmian.preflight.finding import Finding, error, warning
-from banmian.preflight.marks import FillMark, Mark, Overprint, Paint, StrokeMark, TextMark
+from banmian.preflight.marks import (
+    FillMark,
+    ImageMark,
+    Mark,
+    Overprint,
+    Paint,
+    StrokeMark,
+    TextMark,
+)
 
 _LARGE: Final = 24.0
 """Points; above, black may stand in a hole of its own without showing its edges."""
@@ -28,16 +36,18 @@ def overprint(document: Document, condition: Condition) -> Iterator[Finding]:
                 continue
             if how.on and paint.is_white and "DeviceGray" not in paint.families:
                 yield from _WHITE.at(page.number, mark.box)
-            if paint.is_solid_black and not how.on and not knocked and _is_small(mark):
+            if paint.is_solid_black and not how.spares(paint) and not knocked and _is_small(mark):
                 knocked = True
                 yield from _BLACK.at(page.number, mark.box)
 
 
 def _painted(mark: Mark) -> tuple[Paint | None, Overprint]:
     if isinstance(mark, TextMark):
-        return mark.fill, mark.overprint
+        return mark.fill or mark.stroke, mark.overprint
     if isinstance(mark, StrokeMark | FillMark):
         return mark.paint, mark.overprint
+    if isinstance(mark, ImageMark):
+        return mark.stencil, mark.overprint
     return None, Overprint(False, 0)
 
 

@@ -8,7 +8,7 @@ from banmian.model.press import Condition
 from banmian.preflight.document import Document, Page
 from banmian.preflight.finding import MM, Finding, error, warning
 from banmian.preflight.marks import Place, TextMark
-from banmian.preflight.matrix import common
+from banmian.preflight.matrix import overlap
 
 _WIDEST_PAGE: Final = 410 * MM
 """A page of a paper is no wider (Japan's is 406 mm): what is, and is wider than high, is folded."""
@@ -29,7 +29,7 @@ def place(document: Document, condition: Condition) -> Iterator[Finding]:
         left, bottom, right, top = page.trim
         for mark in page.marks:
             if isinstance(mark, TextMark) and mark.place is not Place.MASK and mark.text.strip():
-                if common(mark.box, page.trim) is None:
+                if not overlap(mark.box, page.bleed):
                     continue
                 yield from _trim(page, mark, condition.safe_trim)
                 if right - left > max(top - bottom, _WIDEST_PAGE):

@@ -14,6 +14,9 @@ _TRANSPARENT = error("transparency", "ISO 15930-4 §6.8", "something is transpar
 _GROUP = warning("blend-space", "ISO 15930-7 §6.3", "transparency blends in no stated space",
                  "give the page a transparency group in DeviceCMYK")  # fmt: skip
 
+_SPACE = error("blend-space-rgb", "ISO 15930-7 §6.3", "a transparency group blends in RGB",
+               "give it DeviceCMYK")  # fmt: skip
+
 
 def transparency(document: Document, condition: Condition) -> Iterator[Finding]:
     """Each kind of transparency once."""
@@ -22,37 +25,31 @@ def transparency(document: Document, condition: Condition) -> Iterator[Finding]:
         for kind in kinds:
             yield from _TRANSPARENT.at(measured=kind)
         return
+    for each, _ in document.objects:
+        if str(each.get("/S", "")) == "/Transparency" and "DeviceRGB" in _family(each):
+            yield from _SPACE.at(measured=_family(each))
+    kinds = [kind for kind in kinds if kind != "transparency group"]
     for page in document.pages:
         if kinds and "/CS" not in page.entries.get("/Group", {}):
             yield from _GROUP.at(page.number, measured=", ".join(kinds))
 
 
+def _family(group: Any) -> str:
+    return str(group.get("/CS", ""))[1:]
+
+
 def _kinds(each: Any) -> Iterator[str]:
-    """What is transparent in an object, or in the graphics states and forms it holds itself."""
-    import pikepdf
-
-    parts = [each]
-    resources = each.get("/Resources", each)
-    named = resources.get("/ExtGState") if isinstance(resources, pikepdf.Dictionary) else None
-    if isinstance(named, pikepdf.Dictionary):
-        parts += [entries for entries in named.values() if isinstance(entries, pikepdf.Dictionary)]
-    for part in parts:
-        yield from _kinds_of_state(part)
-    group = each.get("/Group")
-    if isinstance(group, pikepdf.Dictionary) and str(group.get("/S", "")) == "/Transparency":
+    """What is transparent in a dictionary: a group, an image, a graphics state."""
+    if str(each.get("/S", "")) == "/Transparency":
         yield "transparency group"
-
-
-def _kinds_of_state(part: Any) -> Iterator[str]:
-    if "/SMask" in part and str(part.get("/SMask")) != "/None":
+    if "/SMask" in each and str(each.get("/SMask")) != "/None":
         yield "soft mask"
-    if int(_number(part.get("/SMaskInData", 0), 0)):
+    if int(_number(each.get("/SMaskInData", 0), 0)):
         yield "soft mask in image data"
-    is_annotation = "/Rect" in part
     for key in ("/ca", "/CA"):
-        if key in part and not is_annotation and _number(part.get(key), 1.0) != 1.0:
-            yield f"constant alpha {float(part.get(key)):g}"
-    if "/BM" in part and str(part.BM) not in _PLAIN_MODES:
+        if key in each and _number(each.get(key), 1.0) != 1.0:
+            yield f"constant alpha {float(each.get(key)):g}"
+    if "/BM" in each and str(each.BM) not in _PLAIN_MODES:
         yield "blend mode"
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import Final
 
-from banmian.model.plate import Box
 from banmian.model.press import Condition, InkMinima
 from banmian.preflight.document import Document, Page
 from banmian.preflight.finding import Finding, Kind, error, warning
-from banmian.preflight.marks import FillMark, ImageMark, Mark, Paint, Place, ShadeMark, TextMark
+from banmian.preflight.layers import Layers
+from banmian.preflight.marks import FillMark, Mark, Paint, Place, TextMark
 from banmian.preflight.matrix import common
 
 _SOLID: Final = 0.995
@@ -26,6 +26,8 @@ _REVERSED = error("reversed-type", "plant guides", "white type on ink is too sma
                   "set it larger, or black on paper")  # fmt: skip
 _HIDDEN = warning("invisible-text", "house rule", "text leaves nothing on the paper",
                   "delete it, or give it an ink")  # fmt: skip
+_COVERED = warning("covered-text", "house rule", "text lies hidden under what is painted over it",
+                   "delete it, or bring it to the front")  # fmt: skip
 _WHITE = warning("white-on-paper", "house rule", "white text stands on bare paper",
                  "delete it, or give it a ground")  # fmt: skip
 
@@ -33,29 +35,33 @@ _WHITE = warning("white-on-paper", "house rule", "white text stands on bare pape
 def type_sizes(document: Document, condition: Condition) -> Iterator[Finding]:
     """What is wrong with each run of type inside the bleed."""
     for page in document.pages:
+        layers = Layers(page.marks, page.trim)
         for index, mark in enumerate(page.marks):
             if not isinstance(mark, TextMark) or mark.place is Place.MASK or not mark.text.strip():
                 continue
             if common(mark.box, page.trim) is None:
                 continue
-            paint = mark.fill or mark.stroke
-            if paint is None:
-                yield from _HIDDEN.at(page.number, mark.box, repr(mark.text[:20]))
-            elif paint.is_white:
-                yield from _white(page, index, mark, condition.type.reversed)
+            ground = layers.under(index, mark.box)
+            if layers.is_covered(index, mark.box):
+                yield from _COVERED.at(page.number, mark.box, repr(mark.text[:20]))
             else:
-                yield from _inked(page, mark, paint, condition.type)
+                yield from _shown(page, mark, ground, condition.type)
 
 
-def _white(page: Page, index: int, mark: TextMark, least: float) -> Iterator[Finding]:
-    if not has_ground(page.marks[:index], mark.box):
+def _shown(page: Page, mark: TextMark, ground: Mark | None, least: InkMinima) -> Iterator[Finding]:
+    paint = mark.fill or mark.stroke
+    if paint is None or _is_lost(ground, paint):
+        yield from _HIDDEN.at(page.number, mark.box, repr(mark.text[:20]))
+    elif not paint.is_white:
+        yield from _inked(page, mark, paint, least)
+    elif ground is None or (isinstance(ground, FillMark) and ground.paint.is_white):
         yield from _WHITE.at(page.number, mark.box, repr(mark.text[:20]))
-    elif mark.size < least - _ROUNDING:
-        yield from _at(_REVERSED, page, mark, least)
+    elif mark.size < least.reversed - _ROUNDING:
+        yield from _at(_REVERSED, page, mark, least.reversed)
 
 
 def _inked(page: Page, mark: TextMark, paint: Paint, least: InkMinima) -> Iterator[Finding]:
-    if len(paint.inks) > 1:
+    if len(paint.inks) > 1 or not paint.known:
         amounts = dict(paint.inks)
         if amounts.get("Black", 0.0) > _BLACK and mark.size < _LARGE:
             yield from _at(_RICH, page, mark, _LARGE)
@@ -63,7 +69,7 @@ def _inked(page: Page, mark: TextMark, paint: Paint, least: InkMinima) -> Iterat
     else:
         allowed = least.solid if all(a >= _SOLID for _, a in paint.inks) else least.tint
     if mark.size < allowed - _ROUNDING:
-        is_black = all(ink == "Black" and amount >= _SOLID for ink, amount in paint.inks)
+        is_black = [ink for ink, amount in paint.inks if amount >= _SOLID] == ["Black"]
         yield from _at(_FINE if is_black else _SMALL, page, mark, allowed)
 
 
@@ -72,15 +78,7 @@ def _at(kind: Kind, page: Page, mark: TextMark, allowed: float) -> Iterator[Find
     return kind.at(page.number, mark.box, measured, f"{allowed:g} pt")
 
 
-def has_ground(under: tuple[Mark, ...], box: Box) -> bool:
-    """Whether ink lies under the middle of a box."""
-    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-    for mark in reversed(under):
-        left, bottom, right, top = mark.box
-        if not (left <= x <= right and bottom <= y <= top):
-            continue
-        if isinstance(mark, ImageMark | ShadeMark):
-            return True
-        if isinstance(mark, FillMark):
-            return not mark.paint.is_white
-    return False
+def _is_lost(ground: Mark | None, paint: Paint) -> bool:
+    """Whether type has the very colour of the ground it stands on."""
+    is_inked = paint.known and bool(paint.inks)
+    return is_inked and isinstance(ground, FillMark) and ground.paint.inks == paint.inks
