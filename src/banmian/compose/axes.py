@@ -1,15 +1,22 @@
 """A slot's own axes become x and y: the one place that knows which way lines run on the page.
 
 A slot is composed as if its lines ran to the right, x along them and y from line to line. Where
-they run down, x is turned downwards and y leftwards from the page's right edge, so that tiers (段)
-are columns and everything else is the same code (CLREQ §2.4.2, requirements V7.1).
+they run down, x is turned downwards and y leftwards from the surface's right edge: tiers (段) are
+columns and everything else is the same code (CLREQ §2.4.2, requirements V7.1).
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from banmian.compose.frames import IDEOGRAPHIC_ASCENT, Frame, Rect, frame_in, slot_rect
+from banmian.compose.frames import (
+    IDEOGRAPHIC_ASCENT,
+    Frame,
+    Rect,
+    frame_in,
+    slot_rect,
+    surface_width,
+)
 from banmian.model.layout import Layout, Slot
 from banmian.model.page import Fill, Glyphs, Item, PlacedPicture, Rule
 from banmian.model.shaped import Orientation
@@ -29,7 +36,7 @@ class Axes:
 
     writing: Writing
     right: Pt
-    """The page's right edge, from which vertical lines are counted."""
+    """The surface's right edge, from which vertical lines are counted."""
 
     @property
     def _turned(self) -> bool:
@@ -104,12 +111,12 @@ class Axes:
 
 def layout_axes(layout: Layout) -> Axes:
     """The axes of the layout's grid."""
-    return Axes(layout.writing, layout.sheet.width)
+    return Axes(layout.writing, surface_width(layout))
 
 
 def slot_axes(layout: Layout, slot: Slot) -> Axes:
     """The axes a slot is composed in."""
-    return Axes(slot.writing, layout.sheet.width)
+    return Axes(slot.writing, surface_width(layout))
 
 
 def slot_area(layout: Layout, slot: Slot) -> Rect:

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from banmian.compose.frames import Rect, column_x, slot_rect, whole_lines
+from banmian.compose.axes import slot_area
+from banmian.compose.frames import Rect, column_x, whole_lines
 from banmian.compose.furniture import COLUMN_RULE, compose_box
 from banmian.compose.typeset import TextBlock, paint_lines
 from banmian.compose.typesetter import Typesetter
@@ -12,7 +13,7 @@ from banmian.diagnostics import Diagnostic, counted, error
 from banmian.model.edition import Chart, Figure, FiguresPanel, Inline, Text
 from banmian.model.layout import Layout, Slot
 from banmian.model.page import Fill, Item, Rule, Source
-from banmian.model.style import Style
+from banmian.model.style import Style, Writing
 from banmian.units import Pt
 
 UNIT_GAP: Final = 0.25
@@ -48,7 +49,7 @@ def compose_figures(
     panel: FiguresPanel, slot: Slot, layout: Layout, type_: Typesetter
 ) -> tuple[tuple[Item, ...], tuple[Diagnostic, ...]]:
     """Set a panel into its slot: headline, cells of numerals, chart, source."""
-    area = slot_rect(layout, slot.area)
+    area = slot_area(layout, slot)
     p = _Panel(panel, slot, layout, type_)
     columns = _columns(p, area)
     if panel.chart and panel.figures and len(columns) == 1:
@@ -96,6 +97,8 @@ def _too_few_columns(p: _Panel) -> Diagnostic:
 def _columns(p: _Panel, area: Rect) -> tuple[Rect, ...]:
     """The panel's columns, each of whole grid columns, so that none stands on the fold."""
     slot, grid = p.slot, p.layout.grid
+    if p.layout.writing is Writing.VERTICAL:
+        return _divided(p, area)
     span = slot.area.columns // slot.panel_columns
     sides = slot.box.padding_characters * grid.size if slot.box else 0.0
     above = slot.box.padding_lines * grid.leading if slot.box else 0.0
@@ -106,6 +109,21 @@ def _columns(p: _Panel, area: Rect) -> tuple[Rect, ...]:
         right = column_x(p.layout, slot.area.page, first + span - 1) + grid.measure - sides
         columns.append(Rect(x, area.y + above, right - x, area.height - 2 * above))
     return tuple(columns)
+
+
+def _divided(p: _Panel, area: Rect) -> tuple[Rect, ...]:
+    """Equal columns where the grid's are tiers, a column gap between them."""
+    slot, grid = p.slot, p.layout.grid
+    inside = area
+    if slot.box:
+        padding = slot.box.padding_characters * grid.size, slot.box.padding_lines * grid.leading
+        inside = area.inset(*padding)
+    step = (inside.width + grid.column_gap) / slot.panel_columns
+    width = step - grid.column_gap
+    return tuple(
+        Rect(inside.x + index * step, inside.y, width, inside.height)
+        for index in range(slot.panel_columns)
+    )
 
 
 def _cells(columns: Sequence[Rect], count: int, top: Pt) -> tuple[Rect, ...]:

@@ -112,6 +112,19 @@ def surface_count(layout: Layout) -> int:
     return -(-layout.sheet.pages // per_surface)
 
 
+def surface_width(layout: Layout) -> Pt:
+    """Of one page, or of both of a double-truck."""
+    return layout.sheet.width * (2 if layout.sheet.join is Join.DOUBLE_TRUCK else 1)
+
+
+def page_x(layout: Layout, page: int) -> Pt:
+    """Where a page lies on its surface: vertical papers are bound right, their first page there."""
+    if layout.sheet.join is Join.SINGLE:
+        return 0.0
+    is_right = (page % 2 == 1) is (layout.writing is Writing.HORIZONTAL)
+    return layout.sheet.width if is_right else 0.0
+
+
 def surface_of(layout: Layout, page: int) -> int:
     """The surface that page `page` (from 0) is on."""
     return page // 2 if layout.sheet.join is Join.DOUBLE_TRUCK else page
@@ -132,14 +145,28 @@ def column_x(layout: Layout, page: int, column: int) -> Pt:
     return sheet.outer + column * step
 
 
+def line_y(layout: Layout, page: int, line: int) -> Pt:
+    """Where a grid line's em box begins across the lines: below the top, or left of the right edge.
+
+    In a vertical layout lines beyond the page's last are the facing page's.
+    """
+    grid, sheet = layout.grid, layout.sheet
+    if layout.writing is Writing.HORIZONTAL:
+        return sheet.top + line * grid.leading
+    page, line = page + line // grid.lines, line % grid.lines
+    if sheet.join is Join.DOUBLE_TRUCK and page % 2:
+        return 2 * sheet.width - sheet.outer - grid.height + line * grid.leading
+    return sheet.outer + line * grid.leading
+
+
 def slot_rect(layout: Layout, area: Area) -> Rect:
     """The rectangle of grid cells on their surface, in the layout's axes (see `axes`)."""
-    grid, sheet = layout.grid, layout.sheet
-    before = sheet.outer if layout.writing is Writing.VERTICAL else sheet.top
+    grid = layout.grid
     x = column_x(layout, area.page, area.column)
     right = column_x(layout, area.page, area.column + area.columns - 1) + grid.measure
-    y = before + area.line * grid.leading
-    return Rect(x, y, right - x, grid.span_lines(area.lines))
+    y = line_y(layout, area.page, area.line)
+    bottom = line_y(layout, area.page, area.line + area.lines - 1) + grid.size
+    return Rect(x, y, right - x, bottom - y)
 
 
 def frame_in(grid: Grid, slot: Slot, outside: Rect, size: Pt) -> Frame:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from banmian.compose.axes import frame_of, layout_axes, slot_axes
-from banmian.compose.frames import IDEOGRAPHIC_ASCENT, Frame, Rect, column_x, surface_of
+from banmian.compose.frames import IDEOGRAPHIC_ASCENT, Frame, Rect, column_x, line_y, surface_of
 from banmian.compose.story import body_stride
 from banmian.model.geometry import Place, SlotGeometry, SurfaceGeometry
 from banmian.model.layout import Layout, Slot, SlotKind
@@ -63,9 +63,8 @@ def _slot(layout: Layout, slot: Slot, contents: tuple[str, ...]) -> SlotGeometry
 
 
 def _type_area(layout: Layout, page: int) -> Place:
-    grid, sheet = layout.grid, layout.sheet
-    before = sheet.outer if layout.writing is Writing.VERTICAL else sheet.top
-    area = Rect(column_x(layout, page, 0), before, grid.width, grid.height)
+    grid = layout.grid
+    area = Rect(column_x(layout, page, 0), line_y(layout, page, 0), grid.width, grid.height)
     return _place(layout_axes(layout).on_page(area))
 
 

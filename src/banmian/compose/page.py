@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from banmian.compose.axes import in_axes, slot_area, slot_axes
 from banmian.compose.copyfit import misfits
 from banmian.compose.figures import compose_figures
-from banmian.compose.frames import Rect, slot_rect, surface_count, surface_of
+from banmian.compose.frames import Rect, page_x, slot_rect, surface_count, surface_of, surface_width
 from banmian.compose.furniture import compose_furniture, compose_rule
 from banmian.compose.headline import from_left, set_head, too_high
 from banmian.compose.phrases import PhraseRules
@@ -17,7 +17,7 @@ from banmian.compose.typesetter import Typesetter
 from banmian.diagnostics import Diagnostic
 from banmian.fonts.library import Library
 from banmian.model.edition import Edition
-from banmian.model.layout import Join, Layout, Slot, SlotKind
+from banmian.model.layout import Layout, Slot, SlotKind
 from banmian.model.page import Composition, Item, PageBox, Surface
 from banmian.model.plan import Assignment
 from banmian.model.style import Writing
@@ -155,11 +155,10 @@ def _surface(desk: _Desk, index: int, items: Mapping[str, tuple[Item, ...]]) -> 
     """One surface with the items of its slots in reading order."""
     layout, sheet = desk.layout, desk.layout.sheet
     pages = [p for p in range(sheet.pages) if surface_of(layout, p) == index]
-    width = sheet.width * (2 if sheet.join is Join.DOUBLE_TRUCK else 1)
     boxes = tuple(
-        PageBox(desk.edition.first_page + page, place * sheet.width, sheet.width)
-        for place, page in enumerate(pages)
+        PageBox(desk.edition.first_page + page, page_x(layout, page), sheet.width) for page in pages
     )
+    width = surface_width(layout)
     return Surface(width, sheet.height, sheet.bleed, boxes, tuple(_ordered(desk, index, items)))
 
 

@@ -10,7 +10,7 @@ from typing import Final, TypeAlias
 from banmian.compose.frames import IDEOGRAPHIC_ASCENT
 from banmian.diagnostics import Diagnostic, Span, error, warning
 from banmian.model.layout import Layout
-from banmian.model.page import Glyphs, PlacedPicture, Surface
+from banmian.model.page import Glyphs, PlacedPicture, Surface, folds
 from banmian.model.press import Condition
 from banmian.model.shaped import Orientation
 from banmian.units import MM, Pt
@@ -96,9 +96,9 @@ def _resolutions(surface: Surface, condition: Condition) -> Iterator[Diagnostic]
 def _folds(
     surface: Surface, condition: Condition, spans: Mapping[str, Span], whole: Span
 ) -> Iterator[Diagnostic]:
-    for page in surface.pages[1:]:
+    for fold in folds(surface.pages):
 
-        def distance(box: _Box, fold: Pt = page.x) -> Pt:
+        def distance(box: _Box, fold: Pt = fold) -> Pt:
             return max(box[0] - fold, fold - box[2])
 
         for slot, (least, text) in _nearest(surface, distance, condition.safe_fold).items():

@@ -240,7 +240,5 @@ def _box(
 
 
 def _page_of(x: Pt, pages: list[dict[str, Any]]) -> int:
-    return next(
-        (int(page["number"]) for page in reversed(pages) if x >= page["x"] - 1),
-        int(pages[0]["number"]),
-    )
+    begun = [(page["x"], int(page["number"])) for page in pages if x >= page["x"] - 1]
+    return max(begun)[1] if begun else int(pages[0]["number"])

@@ -116,7 +116,13 @@ class Surface:
     height: Pt
     bleed: Pt
     pages: tuple[PageBox, ...]
+    """In reading order: where lines run down, the right one is the first."""
     items: tuple[Item, ...]
+
+
+def folds(pages: tuple[PageBox, ...]) -> tuple[Pt, ...]:
+    """X of the folds between the pages of a surface."""
+    return tuple(sorted(page.x for page in pages))[1:]
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,5 +63,5 @@ def _column(box: Extent, columns: Sequence[Place]) -> int:
 
 def _page(surface: Surface, box: Extent) -> int:
     """The number of the page a box begins on."""
-    begun = [page.number for page in surface.pages if page.x <= box.left + 1]
-    return begun[-1] if begun else surface.pages[0].number
+    begun = [(page.x, page.number) for page in surface.pages if page.x <= box.left + 1]
+    return max(begun)[1] if begun else surface.pages[0].number

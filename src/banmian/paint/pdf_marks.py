@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from banmian.fonts.library import Library
-from banmian.model.page import Fill, Glyphs, Source
+from banmian.model.page import Fill, Glyphs, Source, folds
 from banmian.model.press import Mark
 from banmian.model.style import BLACK, Ink
 from banmian.paint.pdf_ink import ALL_INKS, PROCESS
@@ -122,8 +122,8 @@ def _corners(sheet: Sheet) -> Iterator[Line]:
 
 def _folds(sheet: Sheet) -> Iterator[Line]:
     near, far = sheet.clearance, sheet.clearance + MARK_LENGTH
-    for page in sheet.pages[1:]:
-        x = page.x - sheet.left
+    for fold in folds(sheet.pages):
+        x = fold - sheet.left
         yield x, -near, x, -far
         yield x, sheet.height + near, x, sheet.height + far
 

@@ -1,6 +1,7 @@
 """What a layout's sheet and slots must satisfy before anything can be placed in them."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
@@ -22,6 +23,9 @@ LEAST_CHARACTERS: Final = 6
 
 _TEXT_KINDS: Final = (SlotKind.STORY, SlotKind.HEAD, SlotKind.FIGURES)
 """Slots whose words must not stand on other words; folio lines share theirs, left and right."""
+
+_ON_ONE_PAGE: Final = (SlotKind.STORY, SlotKind.FIGURES)
+"""Slots whose lines the fold of a vertical double-truck must not cut; heads may cross it."""
 
 _COMMON_KEYS: Final = ("name", "kind", "at", "size", "treatment", "box")
 
@@ -51,7 +55,6 @@ def check_sheet(tree: Node, file: "LayoutFile", sheet: Sheet, grid: Grid) -> tup
             ("tiers", "columns", sheet.top + grid.width, sheet.height),
             ("lines", "lines", sheet.outer + grid.height, sheet.width),
         )
-        found += _check_vertical(tree, file)
     for what, key, needed, trim in extents:
         if needed > trim:
             message = (
@@ -68,24 +71,13 @@ def check_sheet(tree: Node, file: "LayoutFile", sheet: Sheet, grid: Grid) -> tup
     return tuple(found)
 
 
-def _check_vertical(tree: Node, file: "LayoutFile") -> Iterator[Diagnostic]:
-    """Report what a vertical layout cannot have."""
-    if file.sheet.join is Join.DOUBLE_TRUCK:
-        message = "a vertical layout has single pages; write join: single"
-        yield error("read/vertical-spread", message, span_at(tree, "sheet", "join"))
-    for number, entry in enumerate(file.slots):
-        if entry.kind is SlotKind.FIGURES:
-            message = "a vertical layout has no figures panel yet; place a picture of it"
-            yield error("read/vertical-figures", message, span_at(tree, "slots", number, "kind"))
-
-
 def check_slots(tree: Node, file: "LayoutFile", sheet: Sheet, grid: Grid) -> tuple[Diagnostic, ...]:
     """Report slots off the grid or on each other, wrong references, keys without a meaning."""
     found: list[Diagnostic] = []
     for number, entry in enumerate(file.slots):
         found += _check_keys(tree, entry, number)
         found += _check_names(tree, file, number)
-        found += _check_place(tree, entry, number, sheet, grid)
+        found += _check_place(tree, file, number, sheet, grid)
         found += _check_columns(tree, file, number, grid)
         if entry.from_left and slot_writing(entry, file.writing) is Writing.HORIZONTAL:
             message = "only a vertical head has lines from the left; write `writing: vertical`"
@@ -138,8 +130,9 @@ def _check_names(tree: Node, file: "LayoutFile", number: int) -> Iterator[Diagno
 
 
 def _check_place(
-    tree: Node, entry: "SlotEntry", number: int, sheet: Sheet, grid: Grid
+    tree: Node, file: "LayoutFile", number: int, sheet: Sheet, grid: Grid
 ) -> Iterator[Diagnostic]:
+    entry = file.slots[number]
     area = slot_area(entry)
     at, size = (span_at(tree, "slots", number, key) for key in ("at", "size"))
     if area.page >= sheet.pages:
@@ -151,11 +144,18 @@ def _check_place(
         message = f"begins outside the {grid.columns} columns × {grid.lines} lines; change at"
         yield error("read/slot-off-grid", message, at)
         return
-    columns = (2 if facing else 1) * grid.columns - area.column
-    if area.columns > columns or area.lines > grid.lines - area.line:
-        room = f"{columns} × {grid.lines - area.line}"
-        message = f"leaves the grid; write at most {room} (columns × lines) or move it"
+    turned = file.writing is Writing.VERTICAL
+    columns = (2 if facing and not turned else 1) * grid.columns - area.column
+    lines = (2 if facing and turned else 1) * grid.lines - area.line
+    if area.columns > columns or area.lines > lines:
+        message = f"leaves the grid; write at most {columns} × {lines} (columns × lines) or move it"
         yield error("read/slot-off-grid", message, size)
+    elif turned and entry.kind in _ON_ONE_PAGE and area.lines > grid.lines - area.line:
+        message = (
+            f"its lines would stand on the fold; write at most {grid.lines - area.line}, a story "
+            "may flow on (`next`) into a slot of the facing page"
+        )
+        yield error("read/lines-on-fold", message, size)
 
 
 def _check_columns(tree: Node, file: "LayoutFile", number: int, grid: Grid) -> Iterator[Diagnostic]:
@@ -220,7 +220,7 @@ def _check_overlaps(
     placed = [
         (
             entry.name,
-            _on_surface(slot_area(entry), sheet, grid),
+            _on_surface(slot_area(entry), file, sheet, grid),
             span_at(tree, "slots", number, "at"),
         )
         for number, entry in enumerate(file.slots)
@@ -229,13 +229,14 @@ def _check_overlaps(
     yield from _overlaps(placed)
 
 
-def _on_surface(area: Area, sheet: Sheet, grid: Grid) -> Area:
+def _on_surface(area: Area, file: "LayoutFile", sheet: Sheet, grid: Grid) -> Area:
     """The area counted over the whole surface it is printed on; `page` is the surface."""
     if sheet.join is Join.SINGLE:
         return area
     surface, side = divmod(area.page, 2)
-    column = area.column + side * grid.columns
-    return Area(surface, column, area.line, area.columns, area.lines)
+    if file.writing is Writing.VERTICAL:
+        return replace(area, page=surface, line=area.line + side * grid.lines)
+    return replace(area, page=surface, column=area.column + side * grid.columns)
 
 
 def _overlaps(placed: Sequence[tuple[str, Area, Span]]) -> Iterator[Diagnostic]:

@@ -7,7 +7,7 @@ from tests.unit.conftest import Newsroom
 
 from banmian.compose.axes import Axes
 from banmian.compose.frames import Rect
-from banmian.model.page import Fill, Glyphs, Item, PlacedPicture, Rule, Source
+from banmian.model.page import Fill, Glyphs, Item, PlacedPicture, Rule, Source, folds
 from banmian.model.shaped import Orientation
 from banmian.model.style import BLACK, Writing
 from banmian.read.layout import read_layout
@@ -160,13 +160,44 @@ def test_a_vertical_head_left_of_its_text_reads_from_the_left(newsroom: Newsroom
     assert from_left == pytest.approx([140 - x for x in from_right])
 
 
-def test_a_vertical_layout_has_single_pages(newsroom: Newsroom) -> None:
-    vertical(newsroom, SLOTS, "天")
+@pytest.mark.clause("V7.1", modes="v")
+def test_a_vertical_double_truck_is_bound_right(newsroom: Newsroom) -> None:
+    """The first page is the right one; lines beyond its last are the first of the left page."""
+    slots = """
+    - {name: lead, kind: story, at: [1, 1, 1], size: [3, 20], treatment: plain-story, next: lead-2}
+    - {name: lead-2, kind: story, at: [2, 1, 1], size: [3, 20], treatment: plain-story}
+    - {name: rule, kind: rule, at: [1, 1, 24], size: [1, 3]}
+    """
+    vertical(newsroom, slots, "天" * 700)
     text = newsroom.layout_file.read_text(encoding="utf-8")
     text = text.replace("join: single, pages: 1", "join: double-truck, pages: 2")
     newsroom.layout_file.write_text(text, encoding="utf-8")
-    _, found = read_layout(str(newsroom.layout_file))
-    assert [problem.code for problem in found] == ["read/vertical-spread"]
+    composed = newsroom.compose()
+    (surface,) = composed.composition.surfaces
+    assert [(page.number, page.x) for page in surface.pages] == [(1, 400), (2, 0)]
+    assert folds(surface.pages) == (400,)
+    first, second = composed.glyphs("lead")[0], composed.glyphs("lead-2")[0]
+    assert first.x == pytest.approx(800 - 20 - 5)
+    # 25 lines are 370 pt; the left page's first one ends 390 pt from its outer edge.
+    assert second.x == pytest.approx(20 + 370 - 5)
+    (rule,) = composed.rules("rule")
+    assert (rule.x1, rule.x2) == pytest.approx((800 - 20 - 23 * 15, 20 + 370 - 10))
+
+
+def test_figures_stand_in_equal_columns_across_lines_that_run_down(newsroom: Newsroom) -> None:
+    """Four numerals on ten lines of 15 pt: columns of (145 - 3 × 10) / 4 pt, a gap between."""
+    items = "".join(f'\n  - {{value: "{n}", label: 字}}' for n in range(4))
+    newsroom.panel(f"id: totals\nheadline: 题\nitems:{items}\n")
+    slots = """
+    - {name: lead, kind: story, at: [1, 1, 1], size: [1, 20], treatment: plain-story}
+    - {name: numbers, kind: figures, at: [1, 2, 1], size: [1, 10], panel_columns: 4}
+    """
+    vertical(newsroom, slots, "天")
+    newsroom.place(lead="lead", numbers="totals")
+    values = newsroom.compose().glyphs("numbers", "value")
+    left, step = 400 - 20 - 145, (145 + 10) / 4
+    assert [run.x for run in values] == pytest.approx([left + n * step for n in range(4)])
+    assert {run.orientation for run in values} == {Orientation.HORIZONTAL}
 
 
 def test_lines_are_checked_against_the_width_of_a_vertical_page(newsroom: Newsroom) -> None:
