@@ -18,7 +18,7 @@ from banmian.model.press import Condition, Mark
 from banmian.read.press import read_condition
 from banmian.resources import fonts_folder
 
-pytest.register_assert_rewrite("tests.casefiles", "tests.headcases")
+pytest.register_assert_rewrite("tests.annotationcases", "tests.casefiles", "tests.headcases")
 
 GRID_ROLES = {
     "song": ("regular", "medium", "bold", "black"),

@@ -28,8 +28,9 @@ class Switch:
 
 def switches() -> tuple[Switch, ...]:
     """All there are, in the order of the requirements."""
+    from tests.switches.annotations import ANNOTATIONS
     from tests.switches.columns import COLUMNS
-    from tests.switches.pages import PAGES
+    from tests.switches.heads import HEADS
     from tests.switches.text import TEXT
 
-    return (*TEXT, *COLUMNS, *PAGES)
+    return (*TEXT, *COLUMNS, *ANNOTATIONS, *HEADS)

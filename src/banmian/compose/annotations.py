@@ -5,16 +5,18 @@ Sources: CLREQ §3.1.8, §3.4; JLREQ §3.3; requirements A8.1–A8.9, G6.3, G6.1
 """
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Final, NamedTuple
+from typing import Final
 
-from banmian.compose.frames import IDEOGRAPHIC_ASCENT, ROUNDING
+from banmian.compose.frames import ROUNDING
+from banmian.compose.notes import LINED, WHOLE, Marked, Notes, frame_of
 from banmian.compose.readings import Face, Reading, set_reading
+from banmian.compose.strokes import strokes_of
 from banmian.diagnostics import Diagnostic, error
 from banmian.model.annotation import Annotation, Gloss, Mark, takes_reading
 from banmian.model.edition import Inline
-from banmian.model.lines import Line, LineRun, Stroke
+from banmian.model.lines import Line, LineRun
 from banmian.model.shaped import Pad, ShapedParagraph
 from banmian.model.style import Style, Writing
 from banmian.units import Pt
@@ -25,73 +27,25 @@ TWO_SIDED: Final = 0.625
 
 BETWEEN_SYLLABLES: Final = 0.25
 BETWEEN_WORDS: Final = 0.5
-"""White between neighbouring pinyin, in em of the base (A8.4, A8.5)."""
+"""White between pinyin of neighbours, in em of the base, half on each (A8.4, A8.5)."""
 
 OVERHANG: Final = 0.5
 """How far ruby may reach over kana beside its base: one of its characters (A8.9)."""
-
-FACING: Final = 0.125
-"""What a line loses on the side of another one (A8.2)."""
-
-_BELOW: Final = IDEOGRAPHIC_ASCENT - 1
-_LINE: Final = 0.07
-_LINE_WIDTH: Final = 0.05
-_WAVE: Final = 0.1
-_DOT: Final = 0.17
-_DOT_WIDTH: Final = 0.2
-_DOT_PAST_LINE: Final = 0.27
-"""How far from the em box lines and dots run, and how thick they are, in em."""
-
-_LINED: Final = frozenset({Mark.NAME, Mark.BOOK})
-
-
-class Marked(NamedTuple):
-    """An annotated run of a paragraph."""
-
-    start: int
-    end: int
-    annotation: Annotation
-
-
-class Notes(NamedTuple):
-    """All that stands beside the text of a paragraph."""
-
-    marked: tuple[Marked, ...]
-    readings: tuple[Reading, ...]
-    advances: dict[int, float]
-    """Of the annotated characters, in em."""
-    text: str
-    dots_above: bool
-
-    @property
-    def missing(self) -> list[tuple[int, str]]:
-        """Characters of readings that no font has, at their bases."""
-        return [(r.start, character) for r in self.readings for character in r.missing]
-
-
-def marked_runs(runs: Sequence[tuple[str, Annotation | None]]) -> tuple[Marked, ...]:
-    """The annotated ones of a paragraph's runs."""
-    marked = []
-    at = 0
-    for text, annotation in runs:
-        if annotation:
-            marked.append(Marked(at, at + len(text), annotation))
-        at += len(text)
-    return tuple(marked)
 
 
 def notes_for(
     shaped: ShapedParagraph, marked: tuple[Marked, ...], style: Style, face: Face
 ) -> Notes:
     """Set what stands beside the annotated runs of a paragraph."""
-    readings = tuple(
-        set_reading(text, run.annotation.gloss, base, face)
-        for run in marked
-        if run.annotation.gloss
-        for text, base in _bases(run, shaped.text)
-    )
+    advances = _advances(shaped)
+    units: list[tuple[Reading, ...]] = []
+    for run in marked:
+        gloss = run.annotation.gloss
+        if gloss:
+            set_ = [set_reading(text, gloss, base, face) for text, base in _bases(run, shaped.text)]
+            units += [tuple(set_)] if _is_shared(set_, advances) else [(one,) for one in set_]
     above = style.writing is Writing.VERTICAL or not face.language.startswith("zh")
-    return Notes(marked, readings, _advances(shaped), shaped.text, above)
+    return Notes(marked, tuple(units), advances, shaped.text, above)
 
 
 def _bases(run: Marked, text: str) -> Iterator[tuple[str, tuple[int, int]]]:
@@ -102,6 +56,18 @@ def _bases(run: Marked, text: str) -> Iterator[tuple[str, tuple[int, int]]]:
         return
     takers = [at for at in range(run.start, run.end) if takes_reading(text[at])]
     yield from ((reading, (at, at + 1)) for reading, at in zip(readings, takers, strict=True))
+
+
+def _is_shared(readings: Sequence[Reading], advances: Mapping[int, float]) -> bool:
+    """Whether ruby of a compound is set over all of it: one reading is longer than its base (A8.9).
+
+    Otherwise each stands over its own character.
+    """
+    return (
+        len(readings) > 1
+        and readings[0].gloss is Gloss.RUBY
+        and any(reading.width > advances.get(reading.start, 0.0) for reading in readings)
+    )
 
 
 def _advances(shaped: ShapedParagraph) -> dict[int, float]:
@@ -116,28 +82,54 @@ def with_room(shaped: ShapedParagraph, notes: Notes) -> ShapedParagraph:
     """The paragraph with what its annotations ask of the line breaker."""
     bonds = set(shaped.bonds)
     for run in notes.marked:
-        whole = run.annotation.marks & {Mark.KEEP, Mark.COMBINED}
+        whole = run.annotation.marks & WHOLE
         if whole or len(run.annotation.readings) == 1:
             bonds.update(range(run.start + 1, run.end))
-    pads = [pad for reading in notes.readings if (pad := _pad(reading, notes))]
+    for unit in notes.units:
+        bonds |= _inseparable(unit, notes)
+    pads = [pad for unit in notes.units if (pad := _pad(unit, notes))]
     return replace(shaped, bonds=frozenset(bonds), pads=tuple(pads))
 
 
-def _pad(reading: Reading, notes: Notes) -> Pad | None:
-    """The room a reading needs beside its base."""
-    start, end = reading.start, reading.end
-    if reading.gloss is Gloss.ZHUYIN:
-        return Pad(start, end, 0.0, reading.width) if reading.width else None
-    base = sum(notes.advances.get(at, 0.0) for at in range(start, end))
-    if reading.gloss is Gloss.PINYIN:
+def _pad(unit: Sequence[Reading], notes: Notes) -> Pad | None:
+    """The room that readings set as one need beside their base."""
+    start, end, gloss = unit[0].start, unit[-1].end, unit[0].gloss
+    width = sum(reading.width for reading in unit)
+    if gloss is Gloss.ZHUYIN:
+        return Pad(start, end, 0.0, width) if width else None
+    base = _base_width(start, end, notes)
+    if gloss is Gloss.PINYIN:
         white = BETWEEN_SYLLABLES if end - start == 1 else BETWEEN_WORDS
-        before = after = (reading.width + white - base) / 2
+        before = (width - base + (white if _has_reading(start - 1, notes) else 0.0)) / 2
+        after = (width - base + (white if _has_reading(end, notes) else 0.0)) / 2
     else:
-        excess = (reading.width - base) / 2
+        excess = (width - base) / 2
         before = excess - _overhang(start - 1, start - 2, notes)
         after = excess - _overhang(end, end + 1, notes)
     before, after = max(before, 0.0), max(after, 0.0)
     return Pad(start, end, before, after) if before or after else None
+
+
+def _base_width(start: int, end: int, notes: Notes) -> float:
+    return sum(notes.advances.get(at, 0.0) for at in range(start, end))
+
+
+def _inseparable(unit: Sequence[Reading], notes: Notes) -> set[int]:
+    """Offsets within a compound where no line may end: a half would not hold its readings."""
+    start, end = unit[0].start, unit[-1].end
+    pad = _pad(unit, notes) or Pad(start, end, 0.0, 0.0)
+    before = pad.before + _overhang(start - 1, start - 2, notes)
+    after = pad.after + _overhang(end, end + 1, notes)
+    held: set[int] = set()
+    for number, second in enumerate(unit[1:], 1):
+        first_half = sum(reading.width for reading in unit[:number])
+        second_half = sum(reading.width for reading in unit[number:])
+        if (
+            first_half > _base_width(start, second.start, notes) + before + ROUNDING
+            or second_half > _base_width(second.start, end, notes) + after + ROUNDING
+        ):
+            held.update(range(unit[number - 1].end, second.start + 1))
+    return held
 
 
 def _overhang(neighbour: int, beyond: int, notes: Notes) -> float:
@@ -183,7 +175,7 @@ def _sides(annotation: Annotation, style: Style, language: str) -> set[bool]:
         sides.add(True)
     if Mark.DOTS in annotation.marks:
         sides.add(vertical or not language.startswith("zh"))
-    if annotation.marks & _LINED:
+    if annotation.marks & LINED:
         sides.add(False)
     return sides
 
@@ -193,16 +185,14 @@ def annotated(line: Line, notes: Notes, size: Pt) -> Line:
     places = _places(line)
     if len(places) < line.end - line.start:
         return line  # characters of a font that is not there have no place; that is reported
-    readings = [
-        ((reading.start, reading.end), run)
-        for reading in notes.readings
-        if line.start <= reading.start < line.end
-        for run in _placed(reading, line, places, notes, size)
-    ]
+    readings = []
+    for unit in notes.units:
+        here = [reading for reading in unit if line.start <= reading.start < line.end]
+        readings += list(_placed(here, line, places, notes, size)) if here else []
     return line._replace(
         notes=tuple(run for _, run in readings),
         bases=tuple(base for base, _ in readings),
-        strokes=tuple(_strokes(line, places, notes, size)),
+        strokes=tuple(strokes_of(line, places, notes, size)),
     )
 
 
@@ -218,59 +208,35 @@ def _places(line: Line) -> dict[int, Pt]:
     return places
 
 
-def _frame(start: int, end: int, places: dict[int, Pt], notes: Notes, size: Pt) -> tuple[Pt, Pt]:
-    """Where the frames of some characters of a line begin and end."""
-    last = end - 1
-    return places[start], places[last] + notes.advances.get(last, 0.0) * size
-
-
 def _placed(
-    reading: Reading, line: Line, places: dict[int, Pt], notes: Notes, size: Pt
-) -> Iterator[LineRun]:
-    """A reading over the middle of its base, but not beyond the ends of the line."""
-    left, right = _frame(reading.start, min(reading.end, line.end), places, notes, size)
-    count = sum(len(run.glyphs) for run in reading.runs)
-    spread = 0.0
-    at = left
-    if reading.gloss is not Gloss.ZHUYIN:
-        width = reading.width * size
-        if reading.gloss is Gloss.RUBY and reading.end - reading.start > 1:
+    unit: Sequence[Reading], line: Line, places: dict[int, Pt], notes: Notes, size: Pt
+) -> Iterator[tuple[tuple[int, int], LineRun]]:
+    """Readings over the middle of their base, but not beyond the ends of the line; each its base.
+
+    Ruby shorter than what it stands over is spread, half as much white at its ends.
+    """
+    start, end, gloss = unit[0].start, min(unit[-1].end, line.end), unit[0].gloss
+    left, right = frame_of((start, end), places, notes, size)
+    spread, at = 0.0, left
+    if gloss is not Gloss.ZHUYIN:
+        width = sum(reading.width for reading in unit) * size
+        count = sum(len(run.glyphs) for reading in unit for run in reading.runs)
+        if gloss is Gloss.RUBY and end - start > 1:
             spread = max((right - left - width) / count, 0.0)
         at = (left + right - width - spread * (count - 1)) / 2
         at = max(min(at, line.measure - width), 0.0)
-    number = 0
-    for run in reading.runs:
-        yield run._replace(
-            size=run.size * size,
-            positions=tuple(
-                at + position * size + spread * index
-                for index, position in enumerate(run.positions, number)
-            ),
-            shifts=tuple(shift * size for shift in run.shifts),
-        )
-        number += len(run.glyphs)
-
-
-def _strokes(line: Line, places: dict[int, Pt], notes: Notes, size: Pt) -> Iterator[Stroke]:
-    """The lines and dots of the runs on a line, lines first (A8.3)."""
-    lined = [run for run in notes.marked if run.annotation.marks & _LINED]
-    starts, ends = {run.start for run in lined}, {run.end for run in lined}
-    for run in lined:
-        start, end = max(run.start, line.start), min(run.end, line.end)
-        if start >= end:
-            continue
-        left, right = _frame(start, end, places, notes, size)
-        left += FACING * size if run.start in ends else 0.0
-        right -= FACING * size if run.end in starts else 0.0
-        waves = Mark.BOOK in run.annotation.marks
-        lift = (_BELOW - (_WAVE if waves else _LINE)) * size
-        yield Stroke(left, right, lift, _LINE_WIDTH * size, size if waves else 0.0)
-    for run in notes.marked:
-        if Mark.DOTS in run.annotation.marks:
-            away = _DOT_PAST_LINE if run in lined and not notes.dots_above else _DOT
-            lift = IDEOGRAPHIC_ASCENT + away if notes.dots_above else _BELOW - away
-            for at in range(max(run.start, line.start), min(run.end, line.end)):
-                if unicodedata.category(notes.text[at])[0] in "LNM":
-                    left, right = _frame(at, at + 1, places, notes, size)
-                    middle = (left + right) / 2
-                    yield Stroke(middle, middle, lift * size, _DOT_WIDTH * size, 0.0)
+    for reading in unit:
+        for run in reading.runs:
+            yield (
+                (reading.start, reading.end),
+                run._replace(
+                    size=run.size * size,
+                    positions=tuple(
+                        at + position * size + spread * index
+                        for index, position in enumerate(run.positions)
+                    ),
+                    shifts=tuple(shift * size for shift in run.shifts),
+                ),
+            )
+            at += spread * len(run.glyphs)
+        at += reading.width * size

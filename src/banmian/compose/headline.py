@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from banmian.compose.frames import IDEOGRAPHIC_ASCENT, ROUNDING, Rect
+from banmian.compose.notes import reach
 from banmian.compose.typeset import PlacedLine, TextBlock
 from banmian.compose.typesetter import Typesetter
 from banmian.diagnostics import Diagnostic, error
@@ -33,7 +34,7 @@ class HeadBlock:
         """The lines, the block centred in the height of `area`."""
         top = area.y + (area.height - self.height) / 2
         for part in self.parts:
-            yield from part.place(area.x, top + part.style.space_before + _overhang(part))
+            yield from part.place(area.x, top + part.style.space_before + _beside(part)[0])
             top += _extent(part)
 
 
@@ -45,15 +46,23 @@ def from_left(lines: Iterable[PlacedLine], area: Rect) -> Iterator[PlacedLine]:
         yield replace(line, baseline=mirrored)
 
 
-def _overhang(part: TextBlock) -> Pt:
-    """A label's patch stands out of its em box by half its leading's gap, above and below."""
+def _beside(part: TextBlock) -> tuple[Pt, Pt]:
+    """What stands out of a part's em boxes before its first line and after its last.
+
+    A label's patch by half its leading's gap; readings, lines and dots as far as they reach.
+    """
     style = part.style
-    return (style.leading - style.size) / 2 if style.background else 0.0
+    if style.background:
+        return (style.leading - style.size) / 2, (style.leading - style.size) / 2
+    if not part.lines:
+        return 0.0, 0.0
+    above, below = IDEOGRAPHIC_ASCENT * style.size, (1 - IDEOGRAPHIC_ASCENT) * style.size
+    return max(reach(part.lines[0])[0] - above, 0.0), max(reach(part.lines[-1])[1] - below, 0.0)
 
 
 def _extent(part: TextBlock) -> Pt:
     style = part.style
-    return style.space_before + part.height + 2 * _overhang(part) + style.space_after
+    return style.space_before + part.height + sum(_beside(part)) + style.space_after
 
 
 def set_head(
@@ -76,6 +85,9 @@ def set_head(
         counts = [len(texts) for _, texts in present]
         smaller = [_smaller(style) for style in styles]
         if smaller == styles or _fits(head, counts, room[1]):
+            for (_, texts), block in zip(present, blocks, strict=True):
+                if len(block.lines) > 1:
+                    type_.need_gap(texts, block.style)
             return head
         styles = smaller
 

@@ -12,6 +12,8 @@ from banmian.compose.fill import Copy
 from banmian.compose.frames import IDEOGRAPHIC_ASCENT, Frame, Rect, line_slots
 from banmian.compose.typeset import PlacedLine
 from banmian.compose.typesetter import Typesetter
+from banmian.diagnostics import Diagnostic, warning
+from banmian.model.annotation import Mark
 from banmian.model.edition import BlockKind, Text
 from banmian.model.layout import Treatment
 from banmian.model.page import Source
@@ -51,9 +53,27 @@ def with_initial(copies: list[Copy], treatment: Treatment) -> tuple[list[Copy], 
     return [shortened, *copies[1:]], initial
 
 
+def annotated_initial(copies: Sequence[Copy], treatment: Treatment) -> tuple[Diagnostic, ...]:
+    """A warning where a story that should begin large begins with an annotated character."""
+    if treatment.initial_lines < 2 or not copies or not _is_annotated(copies[0]):
+        return ()
+    message = (
+        "the story begins with an annotated character and is set without its drop initial; begin "
+        "with other words, or take the annotation out"
+    )
+    return (warning("compose/annotated-initial", message, copies[0].text.inlines[0].span),)
+
+
+def _is_annotated(first: Copy) -> bool:
+    """Whether something stands beside the first character, or it shares its cell."""
+    said = first.text.inlines[0].annotation
+    return bool(said and (said.readings or said.marks - {Mark.KEEP}))
+
+
 def _may_be_large(first: Copy) -> bool:
     """Whether a story begins with a paragraph, and that with a character to set large."""
-    return first.part == BlockKind.PARAGRAPH.value and first.text.plain[0].isalnum()
+    is_paragraph = first.part == BlockKind.PARAGRAPH.value
+    return is_paragraph and first.text.plain[0].isalnum() and not _is_annotated(first)
 
 
 def place_initial(

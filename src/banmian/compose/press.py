@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Final, TypeAlias
 
 from banmian.compose.frames import IDEOGRAPHIC_ASCENT
+from banmian.compose.typeset import ANNOTATION
 from banmian.diagnostics import Diagnostic, Span, error, warning
 from banmian.model.layout import Layout
 from banmian.model.page import Glyphs, PlacedPicture, Surface, folds
@@ -41,6 +42,7 @@ def press_problems(
     for surface in surfaces:
         found += _heavy_inks(surface, condition, spans, layout.span)
         found += _resolutions(surface, condition)
+        found += _fine_readings(surface, condition, spans, layout.span)
         found += _folds(surface, condition, spans, layout.span)
         found += _trims(surface, condition, spans, layout.span)
     return tuple(found)
@@ -91,6 +93,27 @@ def _resolutions(surface: Surface, condition: Condition) -> Iterator[Diagnostic]
         )
         report = error if ppi < bands.error - _HALF_PPI else warning
         yield report("press/picture-resolution", message, item.picture.span)
+
+
+def _fine_readings(
+    surface: Surface, condition: Condition, spans: Mapping[str, Span], whole: Span
+) -> Iterator[Diagnostic]:
+    """Report the smallest readings of each slot that has some the press does not hold."""
+    least: dict[str, Glyphs] = {}
+    for item in surface.items:
+        if isinstance(item, Glyphs) and item.source.part == ANNOTATION:
+            known = least.get(item.source.slot)
+            if known is None or item.size < known.size:
+                least[item.source.slot] = item
+    for slot, item in least.items():
+        if item.size < condition.type.solid - _NEAR:
+            share = item.size / condition.type.solid
+            message = (
+                f"the reading {''.join(item.texts)!r} of slot {slot!r} is {item.size:.1f} pt; "
+                f"{condition.name} holds {condition.type.solid:g} pt: set its text "
+                f"{1 / share:.1f} times as large, or do without"
+            )
+            yield warning("press/fine-reading", message, spans.get(slot, whole))
 
 
 def _folds(

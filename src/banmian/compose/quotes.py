@@ -22,6 +22,8 @@ def compose_quote(
     styles = slot.treatment
     source = Source(slot.name, story, "pull_quote")
     lines = type_.display(quote.text, styles.pull_quote, area.width)
+    if len(lines) > 1:
+        type_.need_gap((quote.text,), styles.pull_quote)
     blocks = [TextBlock(lines, styles.pull_quote, source)]
     if quote.by:
         source_by = Source(slot.name, story, "pull_quote_by")

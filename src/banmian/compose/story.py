@@ -17,7 +17,7 @@ from banmian.compose.frames import (
 )
 from banmian.compose.furniture import column_rules, compose_box
 from banmian.compose.headline import HeadBlock, set_head, style_of, texts_of, too_high
-from banmian.compose.initial import Initial, place_initial, with_initial
+from banmian.compose.initial import Initial, annotated_initial, place_initial, with_initial
 from banmian.compose.pictures import compose_picture
 from banmian.compose.quotes import compose_quote
 from banmian.compose.squeeze import squeezed
@@ -103,7 +103,8 @@ def compose_story(
     treatment = chain[0].slot.treatment
     treatment = replace(treatment, body=type_.indented(treatment.body))
     job = _Job(story, treatment.body, layout, type_)
-    copies, initial = with_initial(_copies(story, treatment), treatment)
+    whole = _copies(story, treatment)
+    copies, initial = with_initial(whole, treatment)
     begin = _Begin(_head_parts(treatment, shown_elsewhere), initial)
     opened: list[_Opened] = []
     for assignment in chain:
@@ -111,8 +112,10 @@ def compose_story(
         columns = sum(len(o.frame.columns) for o in opened)
         opened.append(_open(assignment, _Begin() if opened else begin, around, columns, job))
     if initial and not opened[0].has_initial:
-        copies = _copies(story, treatment)
+        copies = whole
     filled = _filled(copies, opened, type_)
+    problems = [problem for o in opened for problem in o.problems]
+    problems += [*filled.strained, *annotated_initial(whole, treatment)]
     return Composed(
         {
             o.assignment.slot.name: tuple(
@@ -121,7 +124,7 @@ def compose_story(
             for o in opened
         },
         tuple(_fits(opened, filled, story)),
-        (*(problem for o in opened for problem in o.problems), *filled.strained),
+        tuple(problems),
     )
 
 

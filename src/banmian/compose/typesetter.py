@@ -5,18 +5,18 @@ between two runs: their lines come back from the cache, under everything that de
 """
 
 import itertools
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from banmian.cache import code_fingerprint, recall_value, remember_value
 from banmian.compose.annotations import (
-    Notes,
     annotated,
-    marked_runs,
     notes_for,
     too_tight,
     with_room,
 )
+from banmian.compose.notes import Notes, bound_within, marked_runs
 from banmian.compose.phrases import Measured, PhraseRules, even_lines, phrase_ends, within_words
 from banmian.compose.readings import Face
 from banmian.compose.typeset import TextBlock, text_measure
@@ -94,6 +94,15 @@ class Typesetter:
 
     def lines(self, text: Text, style: Style, measures: tuple[Pt, ...]) -> tuple[Line, ...]:
         """Break `text`; `measures[i]` is the measure of line i, the last one repeats."""
+        self.need_gap((text,), style)
+        return self._lines(text, style, measures)
+
+    def need_gap(self, texts: Sequence[Text], style: Style) -> None:
+        """Report what is to stand between the lines of texts and finds no room there (G6.13)."""
+        for problem in (p for t in texts for p in too_tight(t.inlines, style, self._language)):
+            self._problems[problem] = None
+
+    def _lines(self, text: Text, style: Style, measures: tuple[Pt, ...]) -> tuple[Line, ...]:
         measures = tuple(text_measure(style, measure) for measure in measures)
         runs = _runs(text)
         found = self._find((runs, style, measures, 0))
@@ -101,8 +110,6 @@ class Typesetter:
             found = self._keep((runs, style, measures, 0), self._set(runs, style, measures))
         for offset, character in found.missing:
             self._problems[unset_problem(text, style, offset, character)] = None
-        for problem in too_tight(text.inlines, style, self._language):
-            self._problems[problem] = None
         return found.lines
 
     def loosened(self, text: Text, style: Style, measures: tuple[Pt, ...], more: int) -> SetText:
@@ -121,9 +128,12 @@ class Typesetter:
         return TextBlock(self.lines(text, style, (measure,)), style, source)
 
     def display(self, text: Text, style: Style, measure: Pt) -> tuple[Line, ...]:
-        """Set a head or quote: as few lines as end with phrases in the measure (H9.2)."""
+        """Set a head or quote: as few lines as end with phrases in the measure (H9.2).
+
+        Whether its lines leave room for what stands beside them is for `need_gap` to ask.
+        """
         style = _spaced(style, text)
-        lines = self.lines(text, style, (measure,))
+        lines = self._lines(text, style, (measure,))
         if len(lines) < 2 or style.align is Align.JUSTIFY:
             return lines
         key = (_runs(text), style, (measure,), None)
@@ -149,14 +159,15 @@ class Typesetter:
         """Where each character begins when all stands on one line, and the end of it, in em."""
         style = _spaced(style, text)
         room = _EM_A_CHARACTER * (len(text.plain) + 1) * style.size
-        (whole,) = self.lines(text, replace(style, align=Align.LEFT, indent=0.0), (room,))
+        (whole,) = self._lines(text, replace(style, align=Align.LEFT, indent=0.0), (room,))
         return _places(whole, style.size)
 
     def _balanced(self, text: Text, style: Style, measure: Pt) -> tuple[Line, ...]:
         """The text in as few lines, ended at phrase ends where that can be done."""
-        broken = self.lines(text, style, (measure,))
-        plain = text.plain
-        may_end, head = self.line_ends(plain), Measured(plain, self.places(text, style))
+        broken = self._lines(text, style, (measure,))
+        plain, bound = text.plain, bound_within(text)
+        may_end = {at: cost for at, cost in self.line_ends(plain).items() if at not in bound}
+        head = Measured(plain, self.places(text, style))
         em = text_measure(style, measure) / style.size
         counts = (len(broken), len(broken) + 1)
         ends = next((e for n in counts if (e := even_lines(may_end, head, n, em))), None)
@@ -164,7 +175,7 @@ class Typesetter:
             return broken
         cuts = itertools.pairwise((0, *ends, len(plain)))
         pieces = (text.cut(i, i + len(plain[i:j].rstrip())) for i, j in cuts)
-        return tuple(line for piece in pieces for line in self.lines(piece, style, (measure,)))
+        return tuple(line for piece in pieces for line in self._lines(piece, style, (measure,)))
 
     def _find(self, key: Key) -> SetText | None:
         found = self._used.get(key) or self._known.get(key)
@@ -184,9 +195,9 @@ class Typesetter:
     def _set(self, runs: Runs, style: Style, measures: tuple[Pt, ...]) -> SetText:
         from banmian.linebreak.paragraph import break_paragraph
 
-        shaped, missing, notes = self._shape(runs, style)
+        shaped, lacking, notes = self._shape(runs, style)
         lines = break_paragraph(shaped, self._setting(style), measures)
-        return SetText(_noted(lines, notes, style), missing)
+        return SetText(_noted(lines, notes, style), lacking)
 
     def _variants(self, runs: Runs, style: Style, measures: tuple[Pt, ...]) -> dict[int, SetText]:
         """The text in a line fewer and a line more, without lines where that would show."""
@@ -227,7 +238,7 @@ class Typesetter:
             combined = [
                 (run.start, run.end) for run in marked if Mark.COMBINED in run.annotation.marks
             ]
-            shaped, missing = shape_paragraph(
+            shaped, absent = shape_paragraph(
                 requests,
                 self._library,
                 self._language,
@@ -236,7 +247,7 @@ class Typesetter:
                 style.combine,
             )
             notes = None
-            lacking = unset_characters(shaped.text, missing)
+            lacking = unset_characters(shaped.text, absent)
             if marked:
                 face = Face(self._library, style.font, self._language, style.writing)
                 notes = notes_for(shaped, marked, style, face)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from banmian.diagnostics import Diagnostic, Span, error
 from banmian.model.annotation import Annotation, Gloss, Mark, takes_reading
+from banmian.model.edition import Inline, Text
 
 if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
@@ -54,6 +55,37 @@ def find_annotation(state: "StateInline", silent: bool) -> bool:
         state.push(TOKEN, "", 0).content = found[0]
     state.pos = found.end()
     return True
+
+
+def annotate(text: Text) -> tuple[Text, tuple[Diagnostic, ...]]:
+    """A text of a front matter with its annotations read, and what is wrong with them."""
+    kept: list[Inline] = []
+    problems: list[Diagnostic] = []
+    for inline in text.inlines:
+        at = 0
+        for match in _WRITTEN.finditer(inline.text):
+            kept += _plain(inline, at, match.start(), problems)
+            base, start, said, found = read_annotation(match[0], inline.span.shifted(match.start()))
+            span = inline.span.shifted(match.start() + start)
+            kept.append(Inline(base, span, inline.emphasis, said))
+            problems += found
+            at = match.end()
+        kept += _plain(inline, at, len(inline.text), problems)
+    return Text(tuple(kept)), tuple(problems)
+
+
+def _plain(inline: Inline, start: int, end: int, problems: list[Diagnostic]) -> Iterator[Inline]:
+    """The part of a run between two annotations, unless it is empty."""
+    for match in LEFT_OVER.finditer(inline.text, start, end):
+        problems.append(left_over(inline.span.shifted(match.start())))
+    if start < end:
+        yield inline.part(start, end)
+
+
+def left_over(span: Span) -> Diagnostic:
+    """The report on what only a faulty annotation leaves in a text."""
+    message = "an annotation that is not read; write [words]{.class} or {words|reading}"
+    return _problem(message, span)
 
 
 def read_annotation(written: str, span: Span) -> Annotated:

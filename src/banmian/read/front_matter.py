@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 
 from banmian.diagnostics import Diagnostic, error, has_errors
 from banmian.model.edition import FocalBox, Picture, PullQuote, Story, Text
+from banmian.read.annotations import annotate
 from banmian.read.nodes import Node, span_at
 from banmian.read.remembered import remembered
-from banmian.read.texts import required_text, split_text, text_at
+from banmian.read.texts import split_text, text_at
 from banmian.read.validation import validate
 from banmian.read.yaml_reader import parse_yaml
 
@@ -37,39 +38,61 @@ def read_front_matter(
     from banmian.read.edition_schema import StoryFrontMatter
 
     front, of_schema = validate(tree, StoryFrontMatter)
-    headline, of_headline = _headline(tree)
-    found = (*of_yaml, *of_schema, *of_headline)
-    if front is None or has_errors(found):
-        return None, tree, found
-    story = Story(
+    texts = _Texts(tree)
+    headline = _headline(texts)
+    story = _story(front, headline, texts) if front else None
+    found = (*of_yaml, *of_schema, *texts.found)
+    return (None if has_errors(found) else story), tree, found
+
+
+def _story(front: "StoryFrontMatter", headline: tuple[Text, ...], texts: "_Texts") -> Story:
+    return Story(
         id=front.id,
         headline=headline,
-        kicker=text_at(tree, "kicker"),
-        deck=text_at(tree, "deck"),
-        summary=text_at(tree, "summary"),
-        byline=text_at(tree, "byline"),
-        dateline=text_at(tree, "dateline"),
+        kicker=texts.at("kicker"),
+        deck=texts.at("deck"),
+        summary=texts.at("summary"),
+        byline=texts.at("byline"),
+        dateline=texts.at("dateline"),
         body=(),
-        pictures=_pictures(tree, front),
-        pull_quotes=_pull_quotes(tree, front),
+        pictures=_pictures(texts, front),
+        pull_quotes=_pull_quotes(texts, front),
         priority=front.priority,
-        span=span_at(tree, "id"),
+        span=span_at(texts.tree, "id"),
     )
-    return story, tree, found
 
 
-def _headline(tree: Node) -> tuple[tuple[Text, ...], tuple[Diagnostic, ...]]:
-    text = text_at(tree, "headline")
+class _Texts:
+    """The texts of a front matter with their annotations, and what was wrong with those read."""
+
+    def __init__(self, tree: Node) -> None:
+        self.tree = tree
+        self.found: list[Diagnostic] = []
+
+    def at(self, *path: str | int) -> Text | None:
+        """The text of the value at `path`, if one is written."""
+        written = text_at(self.tree, *path)
+        if written is None:
+            return None
+        text, problems = annotate(written)
+        self.found += problems
+        return text
+
+
+def _headline(texts: _Texts) -> tuple[Text, ...]:
+    text = texts.at("headline")
     if text is None:
-        return (), ()
+        return ()
     lines = split_text(text, HEADLINE_BREAK)
-    if all(line.inlines for line in lines):
-        return lines, ()
-    message = f"an empty line in the headline; write text on both sides of each {HEADLINE_BREAK}"
-    return (), (error("read/empty-headline-line", message, span_at(tree, "headline")),)
+    if not all(line.inlines for line in lines):
+        message = f"a headline has an empty line; write text on both sides of {HEADLINE_BREAK}"
+        texts.found.append(
+            error("read/empty-headline-line", message, span_at(texts.tree, "headline"))
+        )
+    return lines
 
 
-def _pictures(tree: Node, front: "StoryFrontMatter") -> tuple[Picture, ...]:
+def _pictures(texts: _Texts, front: "StoryFrontMatter") -> tuple[Picture, ...]:
     return tuple(
         Picture(
             id=entry.id,
@@ -77,11 +100,11 @@ def _pictures(tree: Node, front: "StoryFrontMatter") -> tuple[Picture, ...]:
             sha256="",
             width=0,
             height=0,
-            caption=text_at(tree, "pictures", number, "caption"),
-            credit=text_at(tree, "pictures", number, "credit"),
+            caption=texts.at("pictures", number, "caption"),
+            credit=text_at(texts.tree, "pictures", number, "credit"),
             alt=entry.alt,
             focal=_focal(entry),
-            span=span_at(tree, "pictures", number),
+            span=span_at(texts.tree, "pictures", number),
         )
         for number, entry in enumerate(front.pictures)
     )
@@ -91,11 +114,11 @@ def _focal(entry: "PictureEntry") -> FocalBox | None:
     return FocalBox(*entry.focal) if entry.focal else None
 
 
-def _pull_quotes(tree: Node, front: "StoryFrontMatter") -> tuple[PullQuote, ...]:
+def _pull_quotes(texts: _Texts, front: "StoryFrontMatter") -> tuple[PullQuote, ...]:
     return tuple(
         PullQuote(
-            required_text(tree, "pull_quotes", number, "text"),
-            text_at(tree, "pull_quotes", number, "by"),
+            texts.at("pull_quotes", number, "text") or Text(()),
+            text_at(texts.tree, "pull_quotes", number, "by"),
         )
         for number in range(len(front.pull_quotes))
     )

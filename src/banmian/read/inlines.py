@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from banmian.diagnostics import Diagnostic, Span, error
 from banmian.model.edition import Emphasis, Inline
-from banmian.read.annotations import LEFT_OVER, TOKEN, read_annotation
+from banmian.read.annotations import LEFT_OVER, TOKEN, left_over, read_annotation
 from banmian.read.texts import joined, merged, trimmed
 
 if TYPE_CHECKING:
@@ -180,8 +180,7 @@ class _Walk:
     def _check_literal(self, inline: Inline) -> None:
         """Report marks and tabs left in the text, which would be printed."""
         for match in LEFT_OVER.finditer(inline.text):
-            message = "an annotation that is not read; write [words]{.class} or {words|reading}"
-            self.found.append(error("read/annotation", message, inline.span.shifted(match.start())))
+            self.found.append(left_over(inline.span.shifted(match.start())))
         for match in _LEFT_OVER.finditer(inline.text):
             span = inline.span.shifted(match.start())
             if match[0] == "*":

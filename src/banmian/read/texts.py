@@ -52,6 +52,9 @@ def split_text(text: Text, mark: str) -> tuple[Text, ...]:
     """The parts of `text` between `mark`s, trimmed; a part may be empty."""
     parts: list[list[Inline]] = [[]]
     for inline in text.inlines:
+        if inline.annotation:
+            parts[-1].append(inline)
+            continue
         pieces = inline.text.split(mark)
         offset = 0
         for number, piece in enumerate(pieces):

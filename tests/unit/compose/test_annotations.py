@@ -86,18 +86,18 @@ def test_a_line_is_nearer_than_dots(grid_library: Library) -> None:
 
 @pytest.mark.clause("A8.4", modes="h")
 def test_pinyin_widens_its_base_and_keeps_a_quarter_em(grid_library: Library) -> None:
-    """Five letters are 12.5 pt: 2.5 pt of white, half on each side of both bases."""
+    """Five letters are 12.5 pt, and 2.5 pt of white between two of them."""
     (line,) = lines(grid_library, "{庄庄|zhuan|zhuan}")
-    assert origins(line) == pytest.approx([2.5, 17.5])
-    assert spans(line) == [("zhuan", 1.25), ("zhuan", 16.25)]
+    assert origins(line) == pytest.approx([1.25, 16.25])
+    assert spans(line) == [("zhuan", 0), ("zhuan", 15)]
 
 
 @pytest.mark.clause("A8.5", modes="h")
 def test_pinyin_of_words_is_half_an_em_apart_and_not_parted(grid_library: Library) -> None:
-    """Eight letters are 20 pt over 20 pt; 2.5 pt on each side."""
+    """Eight letters are 20 pt over 20 pt; 2.5 pt on the sides that face each other."""
     (line,) = lines(grid_library, "{北京|beibeibe}{大学|beibeibe}")
-    assert origins(line) == pytest.approx([2.5, 12.5, 27.5, 37.5])
-    assert spans(line) == [("beibeibe", 2.5), ("beibeibe", 27.5)]
+    assert origins(line) == pytest.approx([0, 10, 25, 35])
+    assert spans(line) == [("beibeibe", 0), ("beibeibe", 25)]
     first, _ = lines(grid_library, "一二三{北京|bei}四", 40)
     assert first.end == 3
 

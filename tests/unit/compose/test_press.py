@@ -98,3 +98,14 @@ def test_the_resolution_is_judged_at_placed_size(
     assert [problem.severity for problem in found] == ([severity] if severity else [])
     assert all(problem.code == "press/picture-resolution" for problem in found)
     assert all(problem.span == picture.span for problem in found)
+
+
+def test_readings_finer_than_the_press_holds_are_told(layout: Layout, condition: Condition) -> None:
+    """The condition holds 6 pt; the finest of each slot is named, with how far it is off."""
+    beside = replace(SOURCE, part="annotation")
+    fine = [replace(char(100, size=size), source=beside) for size in (4.5, 3.0, 6.0)]
+    (problem,) = report(layout, condition, char(100, size=4.5), *fine)
+    assert (problem.code, problem.severity) == ("press/fine-reading", Severity.WARNING)
+    assert "3.0 pt" in problem.message
+    assert "2.0 times" in problem.message
+    assert report(layout, condition, fine[2]) == ()
