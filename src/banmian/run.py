@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from banmian.compose.art_type import set_art_type
 from banmian.compose.page import compose_edition
 from banmian.compose.press import press_problems
 from banmian.compose.typefaces import unknown_fonts
@@ -129,11 +130,12 @@ def _compose(options: BuildOptions, progress: Progress) -> tuple[Composed | None
     found = (*found, *_placed(of_layout, edition.span), *of_fonts)
     if layout is None or library is None:
         return None, Report(edition, diagnostics=found)
+    edition, of_art = set_art_type(edition, library)
     assignments, of_plan = assign(edition, layout)
     folder = Path(layout.span.file).parent
     condition, of_press = read_condition(layout.condition, folder, layout.condition_span)
     of_type = unknown_fonts(layout, library)
-    found = (*found, *of_plan, *of_type, *of_press, *moment_problems())
+    found = (*found, *of_art, *of_plan, *of_type, *of_press, *moment_problems())
     if condition is None:
         return None, Report(edition, layout, diagnostics=found)
     found = (*found, *naming_problems(edition, layout, condition))

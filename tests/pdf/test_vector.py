@@ -1,5 +1,6 @@
 """Vector art stays vectors, in the condition's inks, where the layout puts it."""
 
+import base64
 import hashlib
 import io
 from collections.abc import Callable
@@ -28,6 +29,19 @@ SVG = b"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 100">
 </svg>"""
 
 
+SOURCE = Source("slot", "p", "picture")
+WHOLE = (0.0, 0.0, 10_000.0, 5_000.0)
+
+
+def drawn(svg: bytes) -> Picture:
+    file = read_svg(svg)
+    digest = hashlib.sha256(svg).hexdigest()
+    return Picture(
+        "p", Path("a.svg"), digest, file.width, file.height, None, None, "", None,
+        Span("a.md"), file.art,
+    )  # fmt: skip
+
+
 @pytest.fixture(scope="module")
 def plate(
     surface_of: Callable[..., Surface],
@@ -36,14 +50,7 @@ def plate(
     condition: Condition,
 ) -> Plate:
     """The right three quarters of the art, 150 × 100 points at (50, 50)."""
-    file = read_svg(SVG)
-    digest = hashlib.sha256(SVG).hexdigest()
-    picture = Picture(
-        "p", Path("a.svg"), digest, file.width, file.height, None, None, "", None,
-        Span("a.md"), file.art,
-    )  # fmt: skip
-    crop = (2500.0, 0.0, 10_000.0, 5_000.0)
-    placed = PlacedPicture(50, 50, 150, 100, picture, crop, Source("slot", "p", "picture"))
+    placed = PlacedPicture(50, 50, 150, 100, drawn(SVG), (2500.0, 0.0, 10_000.0, 5_000.0), SOURCE)
     (made,) = paint_plates([surface_of(placed)], facts, grid_library, condition, (None,))
     return made
 
@@ -154,3 +161,108 @@ def test_a_page_of_another_pdf_keeps_its_inks(
     assert sum(heavy) == pytest.approx(2.4, abs=0.02)
     assert heavy[3] == pytest.approx(0.4, abs=0.01)
     assert made.maximum_ink == 240
+
+
+GRADIENTS = b"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 100">
+<linearGradient id="k"><stop stop-color="#fff"/><stop offset="1" stop-color="#000"/>
+</linearGradient>
+<radialGradient id="c"><stop stop-color="#dc2828"/><stop offset="1" stop-color="#000"/>
+</radialGradient>
+<rect width="100" height="100" fill="url(#k)"/>
+<rect x="100" width="100" height="100" fill="url(#c)" stroke="#000" stroke-width="4"/>
+</svg>"""
+
+
+@pytest.fixture(scope="module")
+def shaded(
+    surface_of: Callable[..., Surface],
+    facts: DocumentFacts,
+    grid_library: Library,
+    condition: Condition,
+) -> Plate:
+    """A gray and a red gradient side by side, 200 × 100 points at (50, 50)."""
+    placed = PlacedPicture(50, 50, 200, 100, drawn(GRADIENTS), WHOLE, SOURCE)
+    (made,) = paint_plates([surface_of(placed)], facts, grid_library, condition, (None,))
+    return made
+
+
+def test_gradients_are_shadings_in_inks(
+    shaded: Plate, dictionary_faults: Callable[..., list[str]]
+) -> None:
+    with pikepdf.open(io.BytesIO(shaded.pdf)) as document:
+        (form,) = document.pages[0].Resources.XObject.values()
+        shadings = list(form.Resources.Shading.values())
+        assert sorted(int(shading.ShadingType) for shading in shadings) == [2, 3]
+        assert {str(shading.ColorSpace) for shading in shadings} == {"/DeviceCMYK"}
+        for shading in shadings:
+            ends = [float(end) for end in shading.Function.Bounds]
+            assert ends == sorted(set(ends)) and len(ends) == 7
+            assert len(shading.Function.Functions) == 8
+    assert dictionary_faults(shaded.pdf) == []
+
+
+def plates_of(pdf: bytes, run_tool: Callable[..., bytes], folder: Path) -> dict[str, np.ndarray]:
+    """The four plates as Ghostscript renders them, 1 a solid."""
+    (folder / "a.pdf").write_bytes(pdf)
+    run_tool("gs", "-q", "-dBATCH", "-dNOPAUSE", "-sDEVICE=tiffsep", "-r72",
+             "-o", folder / "p%d.tif", folder / "a.pdf")  # fmt: skip
+    found = {}
+    for name in ("Cyan", "Magenta", "Yellow", "Black"):
+        with Image.open(folder / f"p1({name}).tif") as image:
+            found[name] = 1 - np.asarray(image.convert("L")) / 255
+    return found
+
+
+def test_a_gray_gradient_prints_with_black_alone(
+    shaded: Plate, run_tool: Callable[..., bytes], tmp_path: Path
+) -> None:
+    inks = plates_of(shaded.pdf, run_tool, tmp_path)
+    gray = (slice(52, 148), slice(52, 146))
+    assert all(inks[name][gray].max() == 0 for name in ("Cyan", "Magenta", "Yellow"))
+    row = inks["Black"][100, 50:150]
+    assert (np.diff(row) > -0.01).all()
+    assert row[1] < 0.05 and row[50] == pytest.approx(0.5, abs=0.02) and row[97] > 0.95
+
+
+def test_black_in_a_gradient_of_colour_is_mixed_as_a_colour(
+    shaded: Plate, run_tool: Callable[..., bytes], tmp_path: Path
+) -> None:
+    """Else the last step, into black alone, would be lighter than the one before it."""
+    inks = plates_of(shaded.pdf, run_tool, tmp_path)
+    total = np.sum(list(inks.values()), axis=0)
+    assert inks["Magenta"][100, 200] > 0.7
+    corner = {name: inks[name][56, 156] for name in inks}
+    assert corner["Black"] > 0.95 and corner["Cyan"] > 0.3
+    assert total.max() * 100 <= 241
+    assert shaded.maximum_ink == pytest.approx(total.max() * 100, abs=2)
+
+
+def test_a_picture_in_art_is_separated_for_its_size(
+    surface_of: Callable[..., Surface],
+    facts: DocumentFacts,
+    grid_library: Library,
+    condition: Condition,
+    rendered: Callable[..., Image.Image],
+    dictionary_faults: Callable[..., list[str]],
+) -> None:
+    """800 pixels on half of 200 points are reduced to the condition's 200 ppi: 278."""
+    pixels = Image.linear_gradient("L").resize((800, 800)).convert("RGB")
+    pixels.putpixel((0, 0), (255, 0, 0))
+    stored = io.BytesIO()
+    pixels.save(stored, "PNG")
+    data = base64.b64encode(stored.getvalue())
+    svg = (
+        b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 100"><image x="100" '
+        b'width="100" height="100" href="data:image/png;base64,' + data + b'"/></svg>'
+    )
+    placed = PlacedPicture(50, 50, 200, 100, drawn(svg), WHOLE, SOURCE)
+    (made,) = paint_plates([surface_of(placed)], facts, grid_library, condition, (None,))
+    with pikepdf.open(io.BytesIO(made.pdf)) as document:
+        (form,) = document.pages[0].Resources.XObject.values()
+        (image,) = form.Resources.XObject.values()
+        assert image.ColorSpace == "/DeviceCMYK"
+        assert int(image.Width) == round(100 / 72 * condition.photographs.target)
+    page = np.asarray(rendered(made.pdf, 1.0), int)
+    assert page[60, 200].max() < 80 and page[145, 200].min() > 220
+    assert page[100, 100].min() > 250
+    assert dictionary_faults(made.pdf) == []

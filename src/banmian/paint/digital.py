@@ -195,7 +195,7 @@ def _resources(document: Document, prepared: _Prepared) -> Dictionary:
         for resource, font in font_objects(codes, document).items():
             document.add_font(resource, font)
     images = {image.name: image for image in prepared.images.values()}
-    drawn = {name: document.add(xobject(image)) for name, image in images.items()}
+    drawn = {name: document.add(xobject(image, document)) for name, image in images.items()}
     return Dictionary({"Font": document.fonts, "XObject": Dictionary(drawn)})
 
 

@@ -35,6 +35,8 @@ class Colours:
     """The operators that make an ink the colour of fills and text."""
     stroke: Callable[[Ink], str]
     """The operators that make an ink the colour of strokes."""
+    shares: Callable[[Ink], tuple[float, ...]]
+    """The parts of an ink in the colour space that `fill` writes it in."""
     has_plates: bool
     """Whether inks stay inks, which overprint or knock out."""
 
@@ -74,7 +76,7 @@ def stroke_operator(ink: Ink) -> str:
     return f"/{_space_name(ink.spot)} CS {_tints(ink.spot)} SCN"
 
 
-PRESS: Final = Colours(fill_operator, stroke_operator, has_plates=True)
+PRESS: Final = Colours(fill_operator, stroke_operator, lambda ink: ink.process, has_plates=True)
 """Inks as plates print them."""
 
 

@@ -5,15 +5,18 @@ no copy.
 """
 
 import hashlib
+import io
 import json
 from dataclasses import asdict, astuple, dataclass
 from typing import Final, Literal
 
 from banmian.cache import cached
+from banmian.model.art import ArtImage
 from banmian.model.page import PlacedPicture
 from banmian.model.press import Condition
-from banmian.model.style import Ink
+from banmian.model.style import PAPER, Ink
 from banmian.paint.pdf_ink import PROCESS
+from banmian.units import Pt
 
 _RECIPE: Final = 4
 """Part of the cache key: raise it when pixels or storage change."""
@@ -40,6 +43,23 @@ class ArtForm:
     matrix: tuple[float, float, float, float, float, float]
     """Brings the box to the unit square."""
     plates: tuple[str, ...]
+    shadings: "tuple[Shading, ...]" = ()
+    pictures: "tuple[SeparatedPicture, ...]" = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shading:
+    """A gradient in the colour space of its file (§8.7.4.5)."""
+
+    coordinates: tuple[float, ...]
+    stops: tuple[tuple[float, tuple[float, ...]], ...]
+    """Places from 0 to 1, in order, and the parts of the colours there."""
+
+    @property
+    def name(self) -> str:
+        """Resource name."""
+        said = repr((self.coordinates, self.stops))
+        return f"Sh{hashlib.sha256(said.encode()).hexdigest()[:16]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +110,10 @@ def separate_picture(placed: PlacedPicture, condition: Condition, ground: Ink) -
     if placed.picture.art is not None:
         from banmian.paint.vector import separate_art  # few editions have any
 
-        return separate_art(placed.picture.art, placed, condition)
+        pictures = {
+            image: _within_art(image, placed, condition) for image in placed.picture.art.images
+        }
+        return separate_art(placed.picture.art, placed, condition, pictures)
     key = json.dumps(
         [
             _RECIPE,
@@ -106,6 +129,40 @@ def separate_picture(placed: PlacedPicture, condition: Condition, ground: Ink) -
         ]
     )
     return _unpack(cached("separation", key, lambda: _pack(_separate(placed, condition, ground))))
+
+
+def size_in_art(image: ArtImage, placed: PlacedPicture) -> tuple[Pt, Pt]:
+    """How large a picture within placed art stands on the page."""
+    left, top, right, bottom = placed.crop
+    across, down = image.sides
+    return (
+        across * placed.width / (right - left),
+        down * placed.height / (bottom - top),
+    )
+
+
+def _within_art(image: ArtImage, placed: PlacedPicture, condition: Condition) -> SeparatedPicture:
+    """A picture that art holds, in inks."""
+    size = size_in_art(image, placed)
+    key = json.dumps(
+        [
+            _RECIPE,
+            hashlib.sha256(image.data).hexdigest(),
+            [round(side, 3) for side in size],
+            condition.profile_sha256,
+            condition.total_ink,
+            astuple(condition.photographs),
+            astuple(condition.line_art),
+        ]
+    )
+
+    def make() -> bytes:
+        from banmian.paint.separation import open_upright, separate_pixels
+
+        pixels = open_upright(io.BytesIO(image.data))
+        return _pack(separate_pixels(pixels, size, condition, PAPER))
+
+    return _unpack(cached("separation", key, make))
 
 
 def _separate(placed: PlacedPicture, condition: Condition, ground: Ink) -> Separation:

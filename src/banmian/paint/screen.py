@@ -12,13 +12,14 @@ from functools import cache
 from typing import Final
 
 from banmian.cache import cached
+from banmian.model.art import ArtImage
 from banmian.model.edition import Picture
 from banmian.model.page import PlacedPicture
 from banmian.model.press import Condition
 from banmian.model.style import Cmyk, Ink
 from banmian.paint.pdf_ink import Colours
 from banmian.paint.pdf_objects import number
-from banmian.paint.pictures import ImageForm, SeparatedPicture
+from banmian.paint.pictures import ImageForm, SeparatedPicture, size_in_art
 
 _RECIPE: Final = 1
 """Part of the cache keys: raise it when pixels or colours would come out otherwise."""
@@ -43,7 +44,7 @@ def screen_colours(condition: Condition) -> Colours:
     def stroke(ink: Ink) -> str:
         return _operator(shares(ink.process), "G", "RG")
 
-    return Colours(fill, stroke, has_plates=False)
+    return Colours(fill, stroke, lambda ink: shares(ink.process), has_plates=False)
 
 
 def srgb_profile() -> bytes:
@@ -62,7 +63,10 @@ def screen_picture(
     if placed.picture.art is not None:
         from banmian.paint.vector import separate_art  # few editions have any
 
-        return separate_art(placed.picture.art, placed, condition, colours)
+        pictures = {
+            image: _within_art(image, placed, condition) for image in placed.picture.art.images
+        }
+        return separate_art(placed.picture.art, placed, condition, pictures, colours)
     key = json.dumps(
         [
             _RECIPE,
@@ -119,6 +123,23 @@ def _make_srgb() -> bytes:
     profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
     profile[_UNDATED] = bytes((7, 228, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0))
     return bytes(profile)
+
+
+def _within_art(image: ArtImage, placed: PlacedPicture, condition: Condition) -> SeparatedPicture:
+    """A picture that art holds, for the screen."""
+    width, height = size_in_art(image, placed)
+    target = (max(1, round(width / 72 * _PPI)), max(1, round(height / 72 * _PPI)))
+    digest = hashlib.sha256(image.data).hexdigest()
+
+    def make() -> bytes:
+        from banmian.paint.screen_pixels import screen_jpeg
+
+        crop = (0.0, 0.0, float(image.width), float(image.height))
+        return screen_jpeg(io.BytesIO(image.data), crop, target, condition, (1.0,))
+
+    key = json.dumps([_RECIPE, digest, target, condition.profile_sha256])
+    data = cached("screen", key, make)
+    return SeparatedPicture(_form_of(data), data, hashlib.sha256(data).hexdigest(), 0.0)
 
 
 def _screen_jpeg(placed: PlacedPicture, condition: Condition, ground: Ink) -> bytes:

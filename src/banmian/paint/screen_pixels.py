@@ -20,7 +20,7 @@ _QUALITY: Final = 82
 
 
 def screen_jpeg(
-    path: Path,
+    path: Path | io.BytesIO,
     crop: tuple[float, float, float, float],
     target: tuple[int, int],
     condition: Condition,
@@ -29,7 +29,7 @@ def screen_jpeg(
     """Return the crop of a picture as a JPEG.
 
     Args:
-        path: the file.
+        path: the file, or its bytes.
         crop: left, top, right, bottom in pixels of the upright picture.
         target: pixels across and down that are enough; it is never enlarged.
         condition: what CMYK pictures without a profile are made for.

@@ -7,7 +7,6 @@ ISO 32000-1 §8.9.5; JPEG: §7.4.8.
 
 import io
 import zlib
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, Literal
 
@@ -20,6 +19,7 @@ from banmian.model.page import PlacedPicture
 from banmian.model.press import Condition, Resolutions
 from banmian.model.style import Cmyk, Ink
 from banmian.paint.pictures import ImageForm, Separation
+from banmian.units import Pt
 
 _FLAT_COLOURS: Final = 256
 """Art with no more colours is stored without loss."""
@@ -39,18 +39,25 @@ def separate(placed: PlacedPicture, condition: Condition, ground: Ink) -> Separa
     What has more pixels where it stands than the condition has use for is reduced.
     """
     image = open_upright(placed.picture.path)
-    profile = image.info.get("icc_profile")
     left, top, right, bottom = (round(edge) for edge in placed.crop)
     image = image.crop((left, top, max(right, left + 1), max(bottom, top + 1)))
+    return separate_pixels(image, (placed.width, placed.height), condition, ground)
+
+
+def separate_pixels(
+    image: Image.Image, size: tuple[Pt, Pt], condition: Condition, ground: Ink
+) -> Separation:
+    """An upright image in inks, as `separate` would, for a place `size` points big."""
+    profile = image.info.get("icc_profile")
     alpha = opacity(image)
     image = flatten(image)
     is_flat = image.getcolors(_FLAT_COLOURS) is not None
     bands = condition.line_art if is_flat else condition.photographs
     if alpha is None:
-        inks = _inks(_reduced(image, placed, bands), profile, condition)
+        inks = _inks(_reduced(image, size, bands), profile, condition)
     else:
         # Colours under what is transparent mean nothing: they must not be averaged in.
-        inks = _reduced(stand_on(_inks(image, profile, condition), alpha, ground), placed, bands)
+        inks = _reduced(stand_on(_inks(image, profile, condition), alpha, ground), size, bands)
     return _encode(inks, is_flat, condition.total_ink)
 
 
@@ -80,26 +87,22 @@ def _inks(image: Image.Image, profile: bytes | None, condition: Condition) -> Im
     return to_cmyk(image, profile, condition)
 
 
-def separate_colours(colours: Sequence[Colour], condition: Condition) -> list[Cmyk]:
-    """The inks of colours; neutral sRGB ones are black alone."""
-    return [_separate_colour(colour, condition) for colour in colours]
-
-
-def _separate_colour(colour: Colour, condition: Condition) -> Cmyk:
+def separate_colour(colour: Colour, condition: Condition, mixes: bool = False) -> Cmyk:
+    """The inks of a colour; a neutral sRGB one that mixes with no other is black alone."""
     if len(colour) == 4:
         c, m, y, k = (share / 1000 for share in colour)
         over = (c + m + y + k) * 100 > condition.total_ink
         kept = (condition.total_ink / 100 - k) / (c + m + y) if over else 1.0
         return c * kept, m * kept, y * kept, k
     red, green, blue = colour
-    if red == green == blue:
+    if red == green == blue and not mixes:
         return 0.0, 0.0, 0.0, 1 - red / _FULL
     pixel = to_cmyk(Image.new("RGB", (1, 1), (red, green, blue)), None, condition)
     c, m, y, k = limit_ink(np.asarray(pixel), condition.total_ink)[0, 0] / _FULL
     return float(c), float(m), float(y), float(k)
 
 
-def open_upright(path: Path) -> Image.Image:
+def open_upright(path: Path | io.BytesIO) -> Image.Image:
     """Read a picture, its EXIF orientation applied and its CMYK meaning ink."""
     with Image.open(path) as opened:
         # Pillow takes every CMYK JPEG for Adobe's, which are stored as negatives.
@@ -160,12 +163,12 @@ def _upper_byte(image: Image.Image) -> NDArray[np.uint8]:
     return np.round(samples / 257).astype(np.uint8)
 
 
-def _reduced(image: Image.Image, placed: PlacedPicture, bands: Resolutions) -> Image.Image:
+def _reduced(image: Image.Image, size: tuple[Pt, Pt], bands: Resolutions) -> Image.Image:
     """The image at the target resolution of its place, if it has far more."""
-    ppi = max(image.width / placed.width, image.height / placed.height) * 72
+    ppi = max(image.width / size[0], image.height / size[1]) * 72
     if ppi <= bands.downsample:
         return image
-    sides = ((image.width, placed.width), (image.height, placed.height))
+    sides = ((image.width, size[0]), (image.height, size[1]))
     width, height = (
         min(pixels, max(1, round(length / 72 * bands.target))) for pixels, length in sides
     )

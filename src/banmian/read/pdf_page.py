@@ -11,9 +11,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
-from banmian.model.art import ArtPath, Colour, Stroke, VectorArt
-from banmian.read.pdf_path import BUILDERS, Matrix, Outline, placed, polygon, six, times
-from banmian.read.vector import LONGEST, MOST_PATHS, ArtError, ArtFile
+from banmian.model.art import ArtPath, Colour, Matrix, Stroke, VectorArt
+from banmian.read.art_error import ArtError
+from banmian.read.pdf_path import BUILDERS, Outline, placed, polygon, six, times
+from banmian.read.vector import LONGEST, MOST_PATHS, ArtFile
 
 if TYPE_CHECKING:
     import pikepdf

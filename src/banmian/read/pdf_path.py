@@ -2,11 +2,10 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
-from banmian.read.vector import ArtError
-
-Matrix: TypeAlias = tuple[float, float, float, float, float, float]
+from banmian.model.art import Matrix
+from banmian.read.art_error import ArtError
 
 
 @dataclass(slots=True)

@@ -6,20 +6,22 @@ large to decode safely is refused from its header. EXIF orientation (tag 274) co
 height.
 """
 
+import base64
 import hashlib
 import io
 import json
+import pickle
 import warnings
 from collections.abc import Callable
-from dataclasses import astuple
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from banmian.cache import cached
+from banmian.cache import cached, code_fingerprint
 from banmian.diagnostics import Diagnostic, Span, error
-from banmian.model.art import ArtPath, Stroke, VectorArt
+from banmian.model.art import VectorArt
+from banmian.read.art_error import ArtError
 from banmian.read.pdf_page import read_pdf_page
-from banmian.read.vector import ArtError, ArtFile, is_svg, read_svg
+from banmian.read.vector import ArtFile, is_svg, read_svg
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -37,9 +39,6 @@ HASHED_BYTES: Final = 1_000_000
 
 FORMATS: Final = ("JPEG", "PNG", "TIFF", "WEBP")
 """Of pixels; SVG and PDF pages are read besides."""
-
-_VERDICT_VERSION: Final = 3
-"""Part of the cache key; raise it when a verdict on the same bytes would change."""
 
 _PDF: Final = b"%PDF-"
 _ORIENTATION: Final = 0x0112
@@ -85,25 +84,12 @@ def probe_picture(
     return PictureFile(**{**facts, "art": _art(facts.get("art"))}), None
 
 
-def _art(paths: list[list[Any]] | None) -> VectorArt | None:
-    """The art from what `_examine` made of it."""
-    if paths is None:
+def _art(packed: str | None) -> VectorArt | None:
+    """The art from what `_drawn` made of it."""
+    if packed is None:
         return None
-    return VectorArt(tuple(_art_path(*path) for path in paths))
-
-
-def _art_path(
-    outline: str,
-    fill: list[int] | None,
-    even_odd: bool,
-    stroke: list[Any] | None,
-    clips: list[str],
-) -> ArtPath:
-    drawn = None
-    if stroke is not None:
-        colour, width, cap, join, limit, dashes, offset = stroke
-        drawn = Stroke(tuple(colour), width, cap, join, limit, tuple(dashes), offset)
-    return ArtPath(outline, None if fill is None else tuple(fill), even_odd, drawn, tuple(clips))
+    art: VectorArt = pickle.loads(base64.b64decode(packed))
+    return art
 
 
 def _facts(path: Path) -> bytes:
@@ -112,13 +98,13 @@ def _facts(path: Path) -> bytes:
     if status.st_size <= HASHED_BYTES:
         return _facts_of(path.read_bytes())
     times = f"{status.st_mtime_ns} {status.st_ctime_ns}"
-    state = f"{_VERDICT_VERSION} {path.resolve()} {status.st_ino} {status.st_size} {times}"
+    state = f"{code_fingerprint()} {path.resolve()} {status.st_ino} {status.st_size} {times}"
     return cached("picture-file", state, lambda: _facts_of(path.read_bytes()))
 
 
 def _facts_of(data: bytes) -> bytes:
     digest = hashlib.sha256(data).hexdigest()
-    verdict = cached("picture", f"{_VERDICT_VERSION} {digest}", lambda: _verdict(data))
+    verdict = cached("picture", f"{code_fingerprint()} {digest}", lambda: _verdict(data))
     return json.dumps({"sha256": digest, **json.loads(verdict)}, sort_keys=True).encode()
 
 
@@ -153,8 +139,8 @@ def _drawn(read: Callable[[bytes], ArtFile], data: bytes) -> dict[str, object]:
         file = read(data)
     except ArtError as failure:
         return _problem("read/picture-art", str(failure))
-    paths = [astuple(path) for path in file.art.paths]
-    return {"width": file.width, "height": file.height, "art": paths}
+    packed = base64.b64encode(pickle.dumps(file.art, protocol=5)).decode("ascii")
+    return {"width": file.width, "height": file.height, "art": packed}
 
 
 def _too_large(image: "Image.Image") -> dict[str, object] | None:

@@ -1,17 +1,36 @@
-"""An SVG file becomes line art, or what in it cannot be printed as plain paths.
+"""An SVG file becomes art, or what in it cannot be printed as solid paths.
 
-Shapes, paths, `use`, transforms and styles are resolved (SVG 1.1 §7–§11). What would need fonts,
-pixels or transparency is refused by name: it prints as drawn or not at all.
+Shapes, paths, `use`, transforms and styles are resolved (SVG 1.1 §7–§11), type is kept to be set
+in faces of the house, gradients and pictures stay what they are. What would need transparency is
+refused by name: it prints as drawn or not at all.
 """
 
+import base64
+import binascii
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import unquote_to_bytes
 from xml.etree import ElementTree
 
-from banmian.model.art import ArtPath, Colour, Stroke, VectorArt
+from banmian.model.art import (
+    ArtImage,
+    ArtPart,
+    ArtPath,
+    ArtType,
+    Paint,
+    TypeRun,
+    VectorArt,
+)
+from banmian.read.art_error import ArtError
+from banmian.read.art_image import Fit, art_image
+from banmian.read.svg_gradients import gradient_id, read_gradient
+from banmian.read.svg_look import check_opacity, colour_of, is_hidden, leading_number, stroke_of
+from banmian.read.svg_outline import outline_of
+from banmian.read.svg_tree import IMAGE, RUN, Prepared, clip_ids, name_of, prepare, reference
+from banmian.read.svg_type import anchor_of, families_of, length, lowered, size_of, weight_of
 
 if TYPE_CHECKING:
     import svgelements
@@ -20,19 +39,8 @@ LONGEST: Final = 10_000
 """Units of the longer side: what a crop is counted in."""
 MOST_PATHS: Final = 50_000
 
-_ELEMENTS: Final = {
-    "text": "type; turn it into outlines",
-    "image": "an embedded picture; place it by itself",
-    "foreignObject": "foreign content; remove it",
-    "animate": "animation; remove it",
-}
-_CAPS: Final = {"butt": 0, "round": 1, "square": 2}
-_JOINS: Final = {"miter": 0, "round": 1, "bevel": 2}
-_OPACITIES: Final = ("opacity", "fill-opacity", "stroke-opacity")
-
-
-class ArtError(ValueError):
-    """What cannot be printed; the message ends in the remedy."""
+_FITS: Final = {"none": Fit.FILL, "slice": Fit.COVER}
+"""By the last word of `preserveAspectRatio`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +61,7 @@ def read_svg(data: bytes) -> ArtFile:
     """Read an SVG file.
 
     Raises:
-        ArtError: it holds what plain paths cannot show, or is damaged.
+        ArtError: it holds what cannot be printed, or is damaged.
     """
     import svgelements
 
@@ -61,32 +69,20 @@ def read_svg(data: bytes) -> ArtFile:
         raise ArtError("it declares entities; export it as plain SVG")
     try:
         root = ElementTree.fromstring(data)
-        _check_elements(root)
         width, height = _size(root)
         scale = LONGEST / max(width, height)
         root.set("viewBox", root.get("viewBox") or f"0 0 {width} {height}")
         root.set("width", str(width * scale))
         root.set("height", str(height * scale))
-        drawing = svgelements.SVG.parse(io.BytesIO(ElementTree.tostring(root)), reify=True)
-        paths = tuple(_paths(drawing))
+        prepared = prepare(root)
+        tree = io.BytesIO(ElementTree.tostring(root))
+        drawing = svgelements.SVG.parse(tree, reify=False)
+        parts = tuple(_Reader(prepared).parts(drawing))
     except (ElementTree.ParseError, ArithmeticError, LookupError, TypeError) as failure:
         raise ArtError(f"cannot be read ({failure}); export it again") from None
-    if not paths:
+    if not parts:
         raise ArtError("nothing in it prints; export it again")
-    return ArtFile(round(width * scale), round(height * scale), VectorArt(paths))
-
-
-def _check_elements(root: ElementTree.Element) -> None:
-    for element in root.iter():
-        name = str(element.tag).rpartition("}")[2]
-        if name in _ELEMENTS:
-            raise ArtError(f"holds {_ELEMENTS[name]}")
-        for attribute, value in element.attrib.items():
-            if "url(" in value:
-                what = attribute if attribute != "style" else "a gradient, mask or clip"
-                raise ArtError(f"uses {what} = {value[:40]}; flatten it to solid shapes")
-        if name == "style" and "url(" in (element.text or ""):
-            raise ArtError("uses a gradient, mask or clip in its styles; flatten it")
+    return ArtFile(round(width * scale), round(height * scale), VectorArt(parts))
 
 
 def _size(root: ElementTree.Element) -> tuple[float, float]:
@@ -95,106 +91,187 @@ def _size(root: ElementTree.Element) -> tuple[float, float]:
     if len(box) == 4:
         width, height = box[2:]
     else:
-        width, height = (_leading_number(root.get(side, "")) for side in ("width", "height"))
+        width, height = (leading_number(root.get(side, "")) for side in ("width", "height"))
     if width <= 0 or height <= 0:
         raise ArtError("has no size; give it a viewBox")
     return width, height
 
 
-def _leading_number(text: str) -> float:
-    found = re.match(r"\s*([0-9.]+)", text)
-    return float(found[1]) if found else 0.0
+@dataclass(slots=True)
+class _Line:
+    """A line of type under way, and the `text` element it is of."""
+
+    element: int
+    values: dict[str, Any]
+    matrix: "svgelements.Matrix"
+    clips: tuple[str, ...]
+    x: float
+    y: float
+    runs: list[TypeRun] = field(default_factory=list)
+
+    def finished(self) -> ArtType:
+        """The line."""
+        matrix = _six(self.matrix)
+        anchor = anchor_of(self.values)
+        return ArtType(self.x, self.y, matrix, anchor, tuple(self.runs), self.clips)
 
 
-def _paths(drawing: "svgelements.SVG") -> Iterator[ArtPath]:
-    import svgelements
+class _Reader:
+    """What the elements of one drawing become."""
 
-    count = 0
-    for element in drawing.elements():
-        if not isinstance(element, svgelements.Shape) or _is_hidden(element.values):
-            continue
-        count += 1
-        if count > MOST_PATHS:
-            raise ArtError(f"has more than {MOST_PATHS} paths; simplify it")
-        _check_opacity(element)
-        outline = " ".join(_operators(svgelements.Path(element)))
-        fill = _colour(element.fill)
-        stroke = _stroke(element)
-        if outline and (fill or stroke):
-            rule = str(element.values.get("fill-rule", "nonzero"))
-            yield ArtPath(outline, fill, rule == "evenodd", stroke)
+    def __init__(self, prepared: Prepared) -> None:
+        self._prepared = prepared
+        self._styles = "".join(e.text or "" for e in prepared.root.iter() if name_of(e) == "style")
+        self._clips: dict[tuple[int, str], str] = {}
+        self._line: _Line | None = None
+
+    def parts(self, drawing: "svgelements.SVG") -> Iterator[ArtPart]:
+        """Everything that is seen, in paint order."""
+        import svgelements
+
+        count = 0
+        for element in drawing.elements():
+            if not isinstance(element, svgelements.Shape) or is_hidden(element.values):
+                continue
+            count += 1
+            if count > MOST_PATHS:
+                raise ArtError(f"has more than {MOST_PATHS} paths; simplify it")
+            if RUN in element.values:
+                yield from self._type(element)
+                continue
+            yield from self._line_end()
+            part = self._image(element) if IMAGE in element.values else self._path(element)
+            if part is not None:
+                yield part
+        yield from self._line_end()
+
+    def _line_end(self) -> Iterator[ArtType]:
+        line, self._line = self._line, None
+        if line is not None and any(run.text.strip() for run in line.runs):
+            yield line.finished()
+
+    def _path(self, element: "svgelements.Shape") -> ArtPath | None:
+        import svgelements
+
+        check_opacity(element)
+        if gradient_id(element.values.get("stroke")):
+            raise ArtError("draws lines in a gradient; make them a solid colour")
+        box = element.bbox(transformed=False)
+        matrix = svgelements.Matrix(element.transform)
+        fill = self._fill(element, box, matrix)
+        clips = self._clips_of(element.values)
+        element.reify()
+        outline, stroke = outline_of(element), stroke_of(element)
+        if not outline or (fill is None and stroke is None):
+            return None
+        rule = str(element.values.get("fill-rule", "nonzero"))
+        return ArtPath(outline, fill, rule == "evenodd", stroke, clips)
+
+    def _fill(self, element: "svgelements.Shape", box: Any, matrix: Any) -> Paint | None:
+        name = gradient_id(element.values.get("fill"))
+        if name is None:
+            return colour_of(element.fill)
+        return read_gradient(name, self._prepared.named, self._styles, box, matrix)
+
+    def _image(self, element: "svgelements.Shape") -> ArtImage:
+        """A picture in the rectangle that stands in for it."""
+        check_opacity(element)
+        source = self._prepared.images[int(element.values[IMAGE])]
+        data = _embedded(reference(source))
+        x, y, width, height = (
+            length(source.get(key, "0"), 0.0) for key in ("x", "y", "width", "height")
+        )
+        fit = _FITS.get(source.get("preserveAspectRatio", "").split(" ")[-1], Fit.INSIDE)
+        matrix = _six(element.transform)
+        clips = self._clips_of(element.values)
+        if fit is Fit.COVER:
+            element.reify()
+            clips = (*clips, f"{outline_of(element)} W n")
+        return art_image(data, (x, y, width, height), matrix, clips, fit)
+
+    def _type(self, element: "svgelements.Shape") -> Iterator[ArtType]:
+        """A run of type goes to its line; a line that ends with it is returned."""
+        import svgelements
+
+        check_opacity(element)
+        values = element.values
+        run = self._prepared.runs[int(values[RUN])]
+        if gradient_id(values.get("fill")):
+            raise ArtError("has type in a gradient; make it a solid colour")
+        size = size_of(values)
+        matrix = svgelements.Matrix(element.transform)
+        element.reify()
+        line = self._line
+        if line is None or line.element != run.line or run.x:
+            if line is not None and line.element == run.line and not run.y:
+                y = line.y + sum(r.dy for r in line.runs)
+            else:
+                y = length(run.y, size)
+            yield from self._line_end()
+            x, clips = length(run.x, size), self._clips_of(values)
+            line = self._line = _Line(run.line, dict(values), matrix, clips, x, y)
+        elif run.y:
+            raise ArtError("moves type to a line without saying where it begins; give it an x")
+        stroke = stroke_of(element)
+        sunk = lowered(values, size)
+        line.runs.append(
+            TypeRun(
+                run.text,
+                families_of(values),
+                weight_of(values),
+                size,
+                length(run.dx, size),
+                length(run.dy, size),
+                length(str(values.get("letter-spacing", "")), size),
+                sunk,
+                colour_of(element.fill),
+                stroke,
+                str(values.get("paint-order", "")).strip().startswith("stroke"),
+            )
+        )
+
+    def _clips_of(self, values: dict[str, Any]) -> tuple[str, ...]:
+        """The outlines that cut what has these values."""
+        view = str(values.get("viewport_transform", ""))
+        return tuple(self._clip(number, view) for number in clip_ids(values))
+
+    def _clip(self, number: int, view: str) -> str:
+        import svgelements
+
+        if (number, view) not in self._clips:
+            name, transforms = self._prepared.clips[number]
+            clip = self._prepared.named.get(name)
+            if clip is None or clip.get("clipPathUnits", "userSpaceOnUse") != "userSpaceOnUse":
+                raise ArtError(f"clips with #{name} in a way that is not read; flatten it")
+            document = ElementTree.Element("{http://www.w3.org/2000/svg}svg")
+            document.append(_group_of(clip, f"{view} {transforms} {clip.get('transform', '')}"))
+            tree = io.BytesIO(ElementTree.tostring(document))
+            shapes = svgelements.SVG.parse(tree, reify=True).elements()
+            found = [s for s in shapes if isinstance(s, svgelements.Shape)]
+            rule = any(s.values.get("clip-rule") == "evenodd" for s in found)
+            outline = " ".join(filter(None, map(outline_of, found))) or "0 0 m h"
+            self._clips[number, view] = f"{outline} W{'*' if rule else ''} n"
+        return self._clips[number, view]
 
 
-def _is_hidden(values: dict[str, Any]) -> bool:
-    return values.get("display") == "none" or values.get("visibility") in ("hidden", "collapse")
+def _group_of(clip: ElementTree.Element, transform: str) -> ElementTree.Element:
+    group = ElementTree.Element("{http://www.w3.org/2000/svg}g", {"transform": transform.strip()})
+    group.extend(list(clip))
+    return group
 
 
-def _check_opacity(element: "svgelements.Shape") -> None:
-    for name in _OPACITIES:
-        written = str(element.values.get(name, "1")).strip()
-        share = float(written[:-1]) / 100 if written.endswith("%") else float(written)
-        if share < 1:
-            raise ArtError(f"has {name} {written}; flatten transparency to solid colours")
-    for paint in (element.fill, element.stroke):
-        if paint is not None and paint.value is not None and paint.alpha < 255:
-            raise ArtError("has a transparent colour; flatten transparency to solid colours")
+def _six(matrix: "svgelements.Matrix") -> tuple[float, float, float, float, float, float]:
+    return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
 
 
-def _colour(paint: "svgelements.Color | None") -> Colour | None:
-    if paint is None or paint.value is None:
-        return None
-    return paint.red, paint.green, paint.blue
-
-
-def _stroke(element: "svgelements.Shape") -> Stroke | None:
-    colour = _colour(element.stroke)
-    width = float(element.stroke_width or 0)
-    if colour is None or width <= 0:
-        return None
-    values = element.values
-    scale = width / (_leading_number(str(values.get("stroke-width", "1"))) or 1.0)
-    dashes = re.findall(r"[0-9.]+", str(values.get("stroke-dasharray", "")))
-    return Stroke(
-        colour=colour,
-        width=round(width, 3),
-        cap=_CAPS.get(str(values.get("stroke-linecap")), 0),
-        join=_JOINS.get(str(values.get("stroke-linejoin")), 0),
-        mitre_limit=max(1.0, float(values.get("stroke-miterlimit", 4))),
-        dashes=tuple(round(float(dash) * scale, 3) for dash in dashes),
-        dash_offset=round(_leading_number(str(values.get("stroke-dashoffset", "0"))) * scale, 3),
-    )
-
-
-def _operators(path: "svgelements.Path") -> Iterator[str]:
-    """The segments as moves, lines and cubics."""
-    import svgelements
-
-    for segment in path:
-        if isinstance(segment, svgelements.Move):
-            yield f"{_point(segment.end)} m"
-        elif isinstance(segment, svgelements.Close):
-            yield "h"
-        elif isinstance(segment, svgelements.Line):
-            yield f"{_point(segment.end)} l"
-        elif isinstance(segment, svgelements.CubicBezier):
-            yield _cubic(segment.control1, segment.control2, segment.end)
-        elif isinstance(segment, svgelements.QuadraticBezier):
-            start, control, end = segment.start, segment.control, segment.end
-            yield _cubic(start + (control - start) * (2 / 3), end + (control - end) * (2 / 3), end)
-        elif isinstance(segment, svgelements.Arc):
-            for curve in segment.as_cubic_curves():
-                yield _cubic(curve.control1, curve.control2, curve.end)
-
-
-def _cubic(first: Any, second: Any, end: Any) -> str:
-    return f"{_point(first)} {_point(second)} {_point(end)} c"
-
-
-def _point(point: Any) -> str:
-    return f"{_written(point.x)} {_written(point.y)}"
-
-
-def _written(value: float) -> str:
-    if not -1e6 < value < 1e6:
-        raise ArtError("reaches far outside its own area; crop it")
-    return f"{value:.2f}".rstrip("0").rstrip(".") or "0"
+def _embedded(link: str) -> bytes:
+    """The picture a data URI holds (RFC 2397)."""
+    head, comma, data = link.partition(",")
+    if not head.startswith("data:") or not comma:
+        raise ArtError(f"links to the picture {link[:60]!r}; embed it")
+    if not head.endswith(";base64"):
+        return unquote_to_bytes(data)
+    try:
+        return base64.b64decode(data)
+    except binascii.Error:
+        raise ArtError("holds a damaged picture; export it again") from None

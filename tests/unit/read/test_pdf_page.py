@@ -10,9 +10,10 @@ from pikepdf import Array, Dictionary, Name
 
 from banmian.diagnostics import Span
 from banmian.model.art import ArtPath, Stroke
+from banmian.read.art_error import ArtError
 from banmian.read.pdf_page import read_pdf_page
 from banmian.read.pictures import probe_picture
-from banmian.read.vector import ArtError, ArtFile
+from banmian.read.vector import ArtFile
 
 
 def made(content: str, **resources: object) -> bytes:

@@ -6,8 +6,9 @@ import pytest
 
 from banmian.diagnostics import Span
 from banmian.model.art import ArtPath, Stroke
+from banmian.read.art_error import ArtError
 from banmian.read.pictures import probe_picture
-from banmian.read.vector import ArtError, ArtFile, read_svg
+from banmian.read.vector import ArtFile, read_svg
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
 
@@ -72,9 +73,11 @@ def test_what_is_not_seen_is_left_out() -> None:
 @pytest.mark.parametrize(
     ("body", "says"),
     [
-        ("<text>字</text>", "outlines"),
+        ('<text rotate="9">字</text>', "outlines"),
+        ('<text writing-mode="tb">字</text>', "outlines"),
+        ('<text fill="url(#g)">字</text>', "gradient"),
         ('<image href="a.png"/>', "picture"),
-        ('<rect width="5" height="5" fill="url(#g)"/>', "flatten"),
+        ('<rect width="5" height="5" fill="url(#g)"/>', "not there"),
         ('<g clip-path="url(#c)"><rect width="5" height="5"/></g>', "flatten"),
         ('<rect width="5" height="5" opacity="0.5"/>', "transparency"),
         ('<g opacity="50%"><rect width="5" height="5"/></g>', "transparency"),
@@ -102,7 +105,10 @@ def test_entities_are_not_expanded() -> None:
 
 def test_a_file_that_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "a.svg"
-    path.write_text(f"{HEAD} viewBox='0 0 9 9'><text>x</text></svg>", encoding="utf-8")
+    path.write_text(
+        f"{HEAD} viewBox='0 0 9 9'><mask id='m'/><rect width='5' height='5' mask='url(#m)'/></svg>",
+        encoding="utf-8",
+    )
     file, problem = probe_picture(path, "a.svg", Span("s.md", 3, 1))
     assert file is None and problem is not None
     assert (problem.code, problem.span) == ("read/picture-art", Span("s.md", 3, 1))
