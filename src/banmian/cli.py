@@ -136,7 +136,7 @@ def _preflight_command(commands: "argparse._SubParsersAction[argparse.ArgumentPa
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
     parser.add_argument("--condition", default="newsprint-tr002", metavar="NAME|FILE",
                         help="printing condition (default newsprint-tr002)")  # fmt: skip
-    parser.add_argument("--format", choices=("text", "json", "sarif"), default="text")
+    parser.add_argument("--format", choices=("text", "json", "sarif", "html"), default="text")
     parser.set_defaults(command=_preflight)
 
 

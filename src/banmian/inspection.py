@@ -12,9 +12,11 @@ from pathlib import Path
 from typing import Final
 
 from banmian.diagnostics import Diagnostic, ExitCode, Span, error, exit_code, render
-from banmian.preflight.drawn import Inspection
 from banmian.preflight.finding import error as error_kind
+from banmian.preflight.html_report import as_html
 from banmian.preflight.report import as_json, as_sarif, as_text
+from banmian.preflight.result import Inspection
+from banmian.read.press import read_condition
 
 _SECONDS: Final = 120
 """A paper of sixty broadsheet pages takes a third of it."""
@@ -33,34 +35,31 @@ def inspect_files(files: Sequence[Path], condition: str, style: str) -> tuple[st
     Args:
         files: PDFs, ours or not.
         condition: the name of one of the program's conditions, or a path.
-        style: text, json or sarif.
+        style: text, json, sarif or html.
 
     Returns:
         The report, and 4 when a file is refused, 1 when a file or the condition is not there.
     """
     problems = [_absent(file) for file in files if not file.is_file()]
-    problems += _condition_problems(condition)
-    if problems:
+    press, of_press = read_condition(condition, Path(), Span("--condition"))
+    problems += of_press
+    if press is None or problems:
         return render(problems), exit_code(problems)
-    results = [(str(file), _guarded(file, condition)) for file in files]
+    with_views = style == "html"
+    results = [(str(file), _guarded(file, condition, with_views)) for file in files]
     every = [f.as_diagnostic(Span(name)) for name, found in results for f in found.findings]
-    return _STYLES[style](results), exit_code(every)
+    report = as_html(results, press) if with_views else _STYLES[style](results)
+    return report, exit_code(every)
 
 
 def _absent(file: Path) -> Diagnostic:
     return error("input/no-file", "there is no such file; name a PDF", Span(str(file)))
 
 
-def _condition_problems(condition: str) -> tuple[Diagnostic, ...]:
-    from banmian.read.press import read_condition
-
-    return read_condition(condition, Path(), Span("--condition"))[1]
-
-
-def _guarded(file: Path, condition: str) -> Inspection:
+def _guarded(file: Path, condition: str, with_views: bool) -> Inspection:
     """What is known of a file, from a process that may die of it."""
     command = [sys.executable, "-c", "from banmian.inspection import serve; serve()"]
-    order = pickle.dumps((str(file), condition))
+    order = pickle.dumps((str(file), condition, with_views))
     try:
         done = subprocess.run(
             command, input=order, capture_output=True, timeout=_SECONDS, check=True
@@ -79,13 +78,12 @@ def _last_line(written: bytes | None) -> str:
 def serve() -> None:
     """Answer one order from standard input on standard output; runs in the guarded process."""
     from banmian.preflight.drawn import inspect
-    from banmian.read.press import read_condition
 
     _limit_memory()
-    name, wanted = pickle.load(sys.stdin.buffer)
+    name, wanted, with_views = pickle.load(sys.stdin.buffer)
     condition, _ = read_condition(wanted, Path(), Span("--condition"))
     assert condition is not None
-    found = inspect(name, Path(name).read_bytes(), condition)
+    found = inspect(name, Path(name).read_bytes(), condition, with_views)
     sys.stdout.buffer.write(pickle.dumps(found))
 
 

@@ -4,18 +4,19 @@
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from banmian.cache import recall_value, remember_value
-from banmian.model.plate import Box
 from banmian.model.press import Condition
 from banmian.preflight.check import in_millimetres, key_of, of_marks, settled
-from banmian.preflight.document import read_document
+from banmian.preflight.document import Document, read_document
 from banmian.preflight.finding import MM, Finding, error, warning
 from banmian.preflight.matrix import common
 from banmian.preflight.plates.measure import coverage, heaviest
 from banmian.preflight.plates.raster import Plates, plates_of
+from banmian.preflight.plates.spots import ink_colours
+from banmian.preflight.plates.views import Views, views_of
+from banmian.preflight.result import Inspection, PageInks
 from banmian.preflight.rules.plates import plates as plate_rule
 from banmian.preflight.streams import unreadable
 
@@ -31,48 +32,26 @@ _MORE = warning("more-pages", "house rule", "the plates of further pages were no
                 "check a file of fewer pages")  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class PageInks:
-    """A page's size and its inks."""
-
-    number: int
-    """From 1."""
-    width: float
-    """Of the trim, in millimetres."""
-    height: float
-    coverage: tuple[tuple[str, float], ...]
-    """Percent of the trim that each ink covers."""
-    heaviest: float
-    """Largest sum of the inks on a square millimetre inside the bleed, in percent."""
-    heaviest_mm: Box
-    """Where: left, top, right, bottom from the trim's top-left corner."""
-
-
-@dataclass(frozen=True, slots=True)
-class Inspection:
-    """All that is known of a file."""
-
-    findings: tuple[Finding, ...] = ()
-    pages: tuple[PageInks, ...] = ()
-
-
-def inspect(name: str, data: bytes, condition: Condition) -> Inspection:
+def inspect(name: str, data: bytes, condition: Condition, with_views: bool = False) -> Inspection:
     """Everything wrong with a file, plates and all; known files cost a hash.
 
     Args:
         name: the file's name, which is checked too.
         data: the file.
         condition: how and where it is to be printed.
+        with_views: make pictures of the pages, which are not remembered.
     """
+    if with_views:
+        return _inspected(name, data, condition, with_views)
     key = key_of(name, data, condition) + condition.profile_sha256
     known: Inspection | None = recall_value(_KIND, key)
     if known is None:
-        known = _inspected(name, data, condition)
+        known = _inspected(name, data, condition, with_views)
         remember_value(_KIND, key, known)
     return known
 
 
-def _inspected(name: str, data: bytes, condition: Condition) -> Inspection:
+def _inspected(name: str, data: bytes, condition: Condition, with_views: bool) -> Inspection:
     document, refused = read_document(name, data)
     if document is None:
         return Inspection(refused)
@@ -81,8 +60,9 @@ def _inspected(name: str, data: bytes, condition: Condition) -> Inspection:
     for page in document.pages[:_MOST_PAGES]:
         try:
             drawn = plates_of(document, page, condition.profile)
-            pages.append(_page_inks(drawn))
             found += _new(plate_rule(drawn, condition), found)
+            views = _views(document, drawn, condition) if with_views else None
+            pages.append(_page_inks(drawn, views))
         except _faults() as fault:
             found += _UNDRAWN.at(page.number, measured=str(fault)[:160])
     if len(document.pages) > _MOST_PAGES:
@@ -90,17 +70,29 @@ def _inspected(name: str, data: bytes, condition: Condition) -> Inspection:
     return Inspection(settled(found, document), tuple(pages))
 
 
+def _views(document: Document, drawn: Plates, condition: Condition) -> Views:
+    colours = ink_colours(document, drawn.page, tuple(drawn.inks))
+    return views_of(drawn, colours, condition.profile, condition.total_ink)
+
+
 def _faults() -> tuple[type[Exception], ...]:
     return (*unreadable(), MemoryError, OSError)
 
 
-def _page_inks(drawn: Plates) -> PageInks:
-    left, bottom, right, top = drawn.page.trim
-    spot = heaviest(drawn)
+def _page_inks(drawn: Plates, views: Views | None) -> PageInks:
+    page, spot = drawn.page, heaviest(drawn)
+    left, bottom, right, top = page.trim
     return PageInks(
-        drawn.page.number, (right - left) / MM, (top - bottom) / MM, coverage(drawn), spot.total,
-        in_millimetres(spot.box, drawn.page),
-    )  # fmt: skip
+        page.number,
+        (right - left) / MM,
+        (top - bottom) / MM,
+        tuple((name, in_millimetres(box, page)) for name, box in page.boxes.items()),
+        in_millimetres(drawn.area, page),
+        coverage(drawn),
+        spot.total,
+        in_millimetres(spot.box, page),
+        views,
+    )
 
 
 def _new(of_plates: Iterator[Finding], of_marks: list[Finding]) -> list[Finding]:

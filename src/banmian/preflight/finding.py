@@ -29,6 +29,8 @@ class Finding:
     """In default user space."""
     box_mm: Box | None = None
     """Left, top, right, bottom in millimetres from the trim's top-left corner."""
+    origin: str = ""
+    """File, line and column of the source that shows there, of a page of ours."""
 
     def as_diagnostic(self, span: Span) -> Diagnostic:
         """The finding as every command reports problems."""

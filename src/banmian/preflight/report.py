@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from typing import Final, TypeAlias
 
 from banmian.diagnostics import Severity, Span, counted, render
-from banmian.preflight.drawn import Inspection, PageInks
 from banmian.preflight.finding import Finding
+from banmian.preflight.result import Inspection, PageInks
 
 Results: TypeAlias = Sequence[tuple[str, Inspection]]
 """Each file's name with what is known of it."""

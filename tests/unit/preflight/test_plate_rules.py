@@ -7,7 +7,8 @@ from tests.unit.preflight.samples import Sample, Spoil
 from tests.unit.preflight.spoiling import add
 
 from banmian.model.press import Condition
-from banmian.preflight.drawn import Inspection, inspect
+from banmian.preflight.drawn import inspect
+from banmian.preflight.result import Inspection
 
 
 def _inspected(spoil: Spoil, sound: bytes, condition: Condition) -> Inspection:

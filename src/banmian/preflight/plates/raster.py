@@ -1,6 +1,7 @@
 """Pages become plates as PDFium draws them: rows × columns of ink, 255 being solid."""
 
 import io
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
@@ -22,6 +23,9 @@ _MOST_PIXELS: Final = 40_000_000
 """Of one plate; a broadsheet spread of 100 pixels an inch has seven million."""
 
 
+_ROUNDING: Final = 1e-3
+
+
 @dataclass(frozen=True, slots=True)
 class Plates:
     """The plates of one page."""
@@ -37,15 +41,15 @@ class Plates:
     """What they do not show as a press would, in words."""
 
     def rows_and_columns(self, box: Box) -> tuple[slice, slice]:
-        """Which pixels lie in a box, at least one."""
+        """Which pixels lie in a box from edge to edge, at least one."""
         left, _, _, top = self.area
         rows = _span(top - box[3], top - box[1], self.scale)
         return rows, _span(box[0] - left, box[2] - left, self.scale)
 
 
 def _span(start: float, end: float, scale: float) -> slice:
-    first = max(round(start * scale), 0)
-    return slice(first, max(round(end * scale), first + 1))
+    first = max(math.ceil(start * scale - _ROUNDING), 0)
+    return slice(first, max(math.floor(end * scale + _ROUNDING), first + 1))
 
 
 def plates_of(document: Document, page: Page, profile: bytes) -> Plates:
