@@ -23,7 +23,6 @@ from banmian.model.page import Composition, Surface
 from banmian.model.plan import Assignment
 from banmian.model.plate import Plate
 from banmian.model.press import Condition, Delivery
-from banmian.model.style import Writing
 from banmian.options import Profile
 from banmian.paint.moment import file_moment
 
@@ -92,7 +91,7 @@ def digital_files(composed: Composed) -> Iterator[tuple[str, bytes]]:
     edition, surfaces, condition = composed.edition, composed.surfaces, composed.condition
     pages = [page.number for surface in surfaces for page in surface.pages]
     geometry = geometry_of(composed.layout, composed.assignments, surfaces)
-    facts, library = _document_facts(composed), composed.library
+    facts, library = _document_facts(edition), composed.library
     span = dict.fromkeys((pages[0], pages[-1]))
     stem = file_stem(edition, composed.layout, condition, tuple(span))
     yield f"{stem}.pdf", paint_digital(surfaces, geometry, edition, facts, library, condition)
@@ -181,21 +180,19 @@ def _paint(composed: Composed, surface: Surface, pages: Sequence[int | None]) ->
     """The PDFs of a surface, one for each of `pages`."""
     from banmian.paint.pdf import paint_plates
 
-    facts = _document_facts(composed)
+    facts = _document_facts(composed.edition)
     return paint_plates((surface,), facts, composed.library, composed.condition, pages)
 
 
-def _document_facts(composed: Composed) -> "DocumentFacts":
+def _document_facts(edition: Edition) -> "DocumentFacts":
     """What the PDFs say about themselves."""
     from banmian.paint.pdf_metadata import DocumentFacts
 
-    edition = composed.edition
     return DocumentFacts(
         title=f"{edition.publication} {edition.date} {edition.section}",
         creator="Banmian",
         date=edition.date,
         language=edition.language,
-        bound_right=composed.layout.writing is Writing.VERTICAL,
     )
 
 

@@ -125,9 +125,7 @@ def _catalogue(document: Document, prepared: _Prepared, facts: DocumentFacts) ->
         "Pages": PDFObjectReference(_PAGES),
         "Lang": text_string(facts.language),
         "MarkInfo": Dictionary({"Marked": "true"}),
-        "ViewerPreferences": Dictionary(
-            {"DisplayDocTitle": "true", "Direction": "/R2L" if facts.bound_right else "/L2R"}
-        ),
+        "ViewerPreferences": Dictionary({"DisplayDocTitle": "true"}),
         "PageMode": "/UseOutlines",
         "Outlines": write_outline(document, _entries(prepared, labels)),
         "PageLabels": page_labels(labels),

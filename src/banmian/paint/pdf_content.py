@@ -5,8 +5,8 @@ the one place where the page's y turns over. State operators are written only on
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from itertools import zip_longest
-from typing import TypeVar
+from math import inf
+from typing import Final, TypeAlias, TypeVar
 
 from banmian.model.page import Fill, Glyphs, Item, PlacedPicture, Rule
 from banmian.model.shaped import Orientation
@@ -18,10 +18,16 @@ from banmian.paint.pdf_ink import (
     overprints,
 )
 from banmian.paint.pdf_objects import number
-from banmian.paint.pdf_text import last_apart, show, stretches
+from banmian.paint.pdf_text import parted_from, show, stretches
 from banmian.units import Pt
 
 Value = TypeVar("Value")
+
+Head: TypeAlias = tuple[Pt, Pt]
+
+_LEVEL: Final = 0.51
+"""In em of the larger type: shows that begin nearer to each other PDFium takes for one lying line,
+and sorts them from the left."""
 
 
 def page_content(
@@ -44,11 +50,22 @@ def page_content(
             the same share one. Empty: nothing is marked.
     """
     writer = _Writer(height, faces, pictures, colours)
-    for item, tag in zip_longest(items, tags, fillvalue=""):
-        assert not isinstance(item, str)  # there is never a tag more than there are items
+    marked = tags or [""] * len(items)
+    for item, tag, following in zip(items, marked, _heads(items), strict=True):
         writer.mark(tag)
-        writer.paint(item)
+        writer.paint(item, following)
     return writer.finish()
+
+
+def _heads(items: Sequence[Item]) -> list[Head]:
+    """For every item where the next run that leaves ink begins, y down, and its size."""
+    heads, head = [], (inf, 0.0)
+    for item in reversed(items):
+        heads.append(head)
+        if isinstance(item, Glyphs) and item.glyphs and "".join(item.texts).strip():
+            lies = item.orientation is Orientation.HORIZONTAL
+            head = item.y + (-item.shifts[0] if lies else item.positions[0]), item.size
+    return heads[::-1]
 
 
 class _Writer:
@@ -82,10 +99,10 @@ class _Writer:
             self._parts.append(tag)
         self._tag = tag
 
-    def paint(self, item: Item) -> None:
-        """Add one item."""
+    def paint(self, item: Item, following: Head) -> None:
+        """Add one item; `following` is where the next run of glyphs begins."""
         if isinstance(item, Glyphs):
-            self._glyphs(item)
+            self._glyphs(item, following)
             return
         self._leave_text()
         if isinstance(item, Rule):
@@ -121,7 +138,7 @@ class _Writer:
             self._parts.append("ET")
             self._in_text = False
 
-    def _glyphs(self, item: Glyphs) -> None:
+    def _glyphs(self, item: Glyphs, following: Head) -> None:
         """A run: to its first glyph, then TJ; a turned run in a text object of its own."""
         if not item.glyphs:
             return
@@ -140,7 +157,7 @@ class _Writer:
         self._set_overprint(overprints(item.ink))
         self._set("k", item.ink, self._colours.fill)
         if down:
-            self._downwards(item, codes)
+            self._downwards(item, codes, following)
         else:
             self._along(item, codes, turned)
         if turned:
@@ -164,18 +181,21 @@ class _Writer:
             self._show(shown, texts[start:end])
         self._set("Ts", 0.0, _rise_operator)
 
-    def _downwards(self, item: Glyphs, codes: FaceCodes) -> None:
+    def _downwards(self, item: Glyphs, codes: FaceCodes, following: Head) -> None:
         """Glyphs on the middle of a line that runs down, in vertical writing mode.
 
-        PDFium takes shows that begin at one height for a lying line and sorts them from the left;
-        the last glyph of a line, shown by itself, keeps the next line from its level.
+        Where the next run begins at the same height, a part of this one is shown by itself, so that
+        PDFium does not take both for one lying line (`_LEVEL`).
         """
         texts = settled_texts(item.texts)
         written = [
             (codes.table[use][0], codes.heights[use[0]])
             for use in zip(item.glyphs, texts, strict=True)
         ]
-        for start, end in last_apart(stretches(item.shifts, texts), texts):
+        heads = [item.y + place for place in item.positions]
+        reach = _LEVEL * max(item.size, following[1])
+        clear = following[0] - reach, following[0] + reach
+        for start, end in parted_from(stretches(item.shifts, texts), heads, texts, clear):
             y = round(item.y + item.positions[start], 3)
             self._move(item.x + item.shifts[start], y)
             run = written[start:end], item.positions[start:end]

@@ -70,8 +70,6 @@ class DocumentFacts:
     """BCP 47."""
     page_labels: tuple[tuple[int, str], ...] = ()
     """(page number, label such as A08); a page without one is labelled by its number."""
-    bound_right: bool = False
-    """Whether pages follow each other to the left, as where lines run down."""
 
     def label(self, page: int) -> str:
         """The label of a page."""

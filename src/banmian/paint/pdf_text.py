@@ -11,9 +11,6 @@ from banmian.units import Pt
 _TOLERANCE: Final = 0.0005
 """Points a glyph may stand off its place before TJ moves it."""
 
-_SHORT: Final = 4
-"""Glyphs; the last of fewer may stand where indented paragraphs begin."""
-
 
 def stretches(shifts: Sequence[Pt], texts: Sequence[str]) -> list[tuple[int, int]]:
     """(start, end) of the glyphs that one TJ can set.
@@ -31,15 +28,25 @@ def stretches(shifts: Sequence[Pt], texts: Sequence[str]) -> list[tuple[int, int
     return list(zip([0, *ends], [*ends, count], strict=True))
 
 
-def last_apart(parts: list[tuple[int, int]], texts: Sequence[str]) -> list[tuple[int, int]]:
-    """The stretches with the last glyph by itself, unless they are short.
+def parted_from(
+    parts: list[tuple[int, int]], heads: Sequence[Pt], texts: Sequence[str], clear: tuple[Pt, Pt]
+) -> list[tuple[int, int]]:
+    """The stretches, the last one parted if it begins where the next run does.
 
-    So the last one begins where no line does, or, of a short line, not where paragraphs begin.
+    Args:
+        parts: stretches of a run that goes down the page.
+        heads: where each of its glyphs begins, y down.
+        texts: the text of each.
+        clear: y between which no reader should find the last stretch to begin.
     """
     *others, (start, end) = parts
-    if end - start < _SHORT or "" in texts[start:end]:
+    nearest, farthest = clear
+    if "" in texts[start:end]:
         return parts
-    return [*others, (start, end - 1), (end - 1, end)]
+    for place in (start, *range(end - 1, start, -1)):
+        if not nearest <= heads[place] <= farthest:
+            return parts if place == start else [*others, (start, place), (place, end)]
+    return parts
 
 
 def _parts_clusters(texts: Sequence[str], place: int) -> bool:

@@ -30,8 +30,8 @@ def test_the_catalogue_says_it_is_tagged(opened: pikepdf.Pdf, delivered: "Digita
     assert bool(root.MarkInfo.Marked)
     assert "/Suspects" not in root.MarkInfo
     assert bool(root.ViewerPreferences.DisplayDocTitle)
-    right_bound = delivered.edition.language in ("ja", "zh-TW")
-    assert root.ViewerPreferences.Direction == ("/R2L" if right_bound else "/L2R")
+    # PDFium copies the words of a line in reverse where the catalogue says Direction R2L.
+    assert "/Direction" not in root.ViewerPreferences
     assert str(root.Lang) == delivered.edition.language
     assert delivered.edition.publication in str(opened.docinfo.Title)
     assert "/AcroForm" not in root and "/OCProperties" not in root and "/Names" not in root

@@ -161,13 +161,32 @@ def test_upright_runs_hang_from_the_middle_of_their_line() -> None:
     assert "/F1V 10 Tf" in lines
     assert "50.0 70.0 Td" in lines
     # Down the line a number of a TJ moves the pen on: 5 pt of space after the second glyph.
-    assert "[<00010002>500.0<00030001>] TJ" in lines
+    assert "[<00010002>500.0<000300010002>] TJ" in lines
 
 
-def test_the_last_upright_glyph_is_shown_by_itself() -> None:
-    """Else PDFium takes lines that begin at one height for a lying line, from the left."""
-    run = replace(_run([0, 10, 20, 40], x=50, y=30), orientation=Orientation.UPRIGHT)
-    assert _lines(run)[-3:-1] == ["0.0 -40.0 Td", "[<0001>] TJ"]
+@pytest.mark.parametrize(
+    ("places", "following", "apart"),
+    [
+        pytest.param([0, 10, 20, 40], 30, 40, id="the last where the next line begins beside it"),
+        pytest.param([0, 10, 20], 30, 20, id="of a short line too"),
+        pytest.param([0, 10, 20], 50, None, id="none where the next line is indented"),
+        pytest.param([20, 30, 40], 50, 40, id="of an indented line before an indented one"),
+        pytest.param([0, 10], 30, 10, id="of two the second"),
+        pytest.param([0], 30, None, id="one stays whole"),
+    ],
+)
+def test_an_upright_line_is_parted_from_one_that_begins_beside_it(
+    places: list[float], following: float, apart: float | None
+) -> None:
+    """Else PDFium takes both for a lying line and sorts them from the left."""
+    first, second = (
+        replace(_run(run, x=x, y=y), orientation=Orientation.UPRIGHT)
+        for run, x, y in ((places, 50, 30), ([0.0], 35, following))
+    )
+    lines = _lines(first, second)
+    moves = [line for line in lines if line.endswith("Td")]
+    assert moves[0] == f"50.0 {70.0 - places[0]} Td"
+    assert moves[1:-1] == ([] if apart is None else [f"0.0 {float(places[0] - apart)} Td"])
 
 
 def test_an_upright_glyph_off_the_middle_is_moved_across() -> None:
