@@ -131,11 +131,12 @@ def _compose(options: BuildOptions, progress: Progress) -> tuple[Composed | None
     if layout is None or library is None:
         return None, Report(edition, diagnostics=found)
     edition, of_art = set_art_type(edition, library)
+    edition, of_drawing = _as_drawn(edition, layout)
     assignments, of_plan = assign(edition, layout)
     folder = Path(layout.span.file).parent
     condition, of_press = read_condition(layout.condition, folder, layout.condition_span)
     of_type = unknown_fonts(layout, library)
-    found = (*found, *of_art, *of_plan, *of_type, *of_press, *moment_problems())
+    found = (*found, *of_art, *of_drawing, *of_plan, *of_type, *of_press, *moment_problems())
     if condition is None:
         return None, Report(edition, layout, diagnostics=found)
     found = (*found, *naming_problems(edition, layout, condition))
@@ -147,6 +148,17 @@ def _compose(options: BuildOptions, progress: Progress) -> tuple[Composed | None
     report = Report(edition, layout, composition.fits, (*found, *of_copy))
     composed = Composed(edition, layout, library, condition, assignments, composition)
     return (None if _blocks(of_copy) else composed), report
+
+
+def _as_drawn(edition: Edition, layout: Layout) -> tuple[Edition, tuple[Diagnostic, ...]]:
+    """The edition as the layout draws it, every change a note."""
+    if not layout.house.conversion:
+        return edition, ()
+    from banmian.lint.conversion import converted
+    from banmian.shape.region import Region, region_of
+
+    mainland = region_of(edition.language) is Region.CN
+    return converted(edition, layout.house.conversion, mainland)
 
 
 def _placed(diagnostics: tuple[Diagnostic, ...], span: Span) -> tuple[Diagnostic, ...]:

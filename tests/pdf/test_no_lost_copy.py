@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from banmian import BuildOptions, build
 
@@ -138,3 +139,33 @@ def test_a_drawn_hyphen_is_no_character_of_the_copy(
     assert without_space(joined) == "字" + body.strip()
     read = run_tool("pdftotext", "-raw", pdf, "-").decode("utf-8")
     assert without_space(read) == "字" + body.strip()
+
+
+CONVERSION = "profile: {conversion: [quotes, ascii-marks, fullwidth-digits, fullwidth-letters]}\n"
+
+
+@pytest.mark.clause("M4.7")
+@pytest.mark.clause("M4.10")
+@pytest.mark.parametrize("writing", ["horizontal", "vertical"])
+def test_what_is_drawn_otherwise_copies_as_it_was_written(
+    desk: Path, run_tool: Callable[..., bytes], rendered: Callable[..., Image.Image], writing: str
+) -> None:
+    """The page looks as if the Chinese marks had been written, and copies as what was written."""
+    written, meant = '他说:"共１２项(含ＡＢ)",好.', "他说：“共12项（含AB）”，好。"
+    layout = f"writing: {writing}\n{LAYOUT}"
+    pages = []
+    for body, profile in ((written, CONVERSION), (meant, "")):
+        story = f"---\nid: lead\nheadline: 字\n---\n\n{body}\n"
+        (desk / "lead.md").write_text(story, encoding="utf-8")
+        (desk / "layout.yaml").write_text(layout + profile, encoding="utf-8")
+        report = build(BuildOptions(desk, "layout.yaml", desk / "out"))
+        (pdf,) = [path for path in report.files if path.suffix == ".pdf"]
+        noted = [d for d in report.diagnostics if d.code == "lint/conversion"]
+        pages.append((pdf.read_bytes(), [str(d.span)[-4:] for d in noted]))
+        if profile:
+            copied = run_tool("pdftotext", "-raw", pdf, "-").decode("utf-8")
+            assert without_space(copied) == f"字{written}"
+    (drawn, notes), (expected, none) = pages
+    assert rendered(drawn).tobytes() == rendered(expected).tobytes()
+    assert (len(notes), none) == (11, [])
+    assert ":6:3" in notes

@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from banmian.linebreak.paragraph import Setting
     from banmian.model.shaped import ShapedParagraph
 
-Runs: TypeAlias = tuple[tuple[str, Emphasis, Annotation | None], ...]
-"""What a text says, wherever it stands."""
+Runs: TypeAlias = tuple[tuple[str, Emphasis, Annotation | None, str], ...]
+"""What a text says and is drawn as, wherever it stands."""
 
 
 _EM_A_CHARACTER = 2.5
@@ -230,10 +230,10 @@ class Typesetter:
 
         key = (runs, style)
         if key not in self._shaped:
-            marked = marked_runs([(text, annotation) for text, _, annotation in runs])
+            marked = marked_runs([(text, annotation) for text, _, annotation, _ in runs])
             requests = tuple(
-                TextRun(text, font_of(style, emphasis), note.language if note else "")
-                for text, emphasis, note in runs
+                TextRun(text, font_of(style, emphasis), note.language if note else "", drawn)
+                for text, emphasis, note, drawn in runs
             )
             combined = [
                 (run.start, run.end) for run in marked if Mark.COMBINED in run.annotation.marks
@@ -282,7 +282,7 @@ def _spaced(style: Style, text: Text) -> Style:
 
 
 def _runs(text: Text) -> Runs:
-    return tuple((inline.text, inline.emphasis, inline.annotation) for inline in text.inlines)
+    return tuple((i.text, i.emphasis, i.annotation, i.drawn) for i in text.inlines)
 
 
 def _places(line: Line, size: Pt) -> list[float]:

@@ -84,7 +84,7 @@ def cluster(shaped: ShapedParagraph, house: Sequence[tuple[str, CharClass]] = ()
         clusters.offsets[0] = 0
     for pad in shaped.pads:
         _widen(clusters, pad)
-    codes = classify(shaped.text, shaped.language, house)
+    codes = classify(shaped.drawn or shaped.text, shaped.language, house)
     for whole in shaped.wholes:
         codes[whole] = _HAN
     count = len(clusters.glyphs)

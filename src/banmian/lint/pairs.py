@@ -44,7 +44,7 @@ def pair_findings(texts: Sequence[Text], mainland: bool) -> Iterator[Finding]:
                 yield from _closed(stack, text, place, mark)
         while stack and stack[-1][0] not in _QUOTES:
             yield _unpaired(*stack.pop()[1:])
-        yield from _straight(text, mainland)
+        yield from straight_quotes(text, mainland)
     while stack:
         yield _unpaired(*stack.pop()[1:])
 
@@ -76,7 +76,7 @@ def _nesting(
         yield Finding("lint/nesting", text, place, place + 1, None, why)
 
 
-def _straight(text: Text, mainland: bool) -> Iterator[Finding]:
+def straight_quotes(text: Text, mainland: bool) -> Iterator[Finding]:
     """Straight quotes beside Chinese characters, by turns opening and closing."""
     plain = text.plain
     places = [place for place, mark in enumerate(plain) if mark in _STRAIGHT]

@@ -33,11 +33,14 @@ class Inline:
     emphasis: Emphasis = Emphasis.NONE
     annotation: Annotation | None = None
     """Of exactly this run: two runs never share one."""
+    drawn: str = ""
+    """As long as `text`: what the layout draws instead of it; empty: the text itself."""
 
     def part(self, start: int, end: int) -> "Inline":
         """The characters from `start` up to `end`, with their place and markup."""
         said = self.annotation and self.annotation.of_part(self.text, start, end)
-        return Inline(self.text[start:end], self.span.shifted(start), self.emphasis, said)
+        place, drawn = self.span.shifted(start), self.drawn[start:end]
+        return Inline(self.text[start:end], place, self.emphasis, said, drawn)
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,19 @@ class Base(Enum):
     KO = "ko"
 
 
+class Conversion(Enum):
+    """What is drawn otherwise than it is written; the text stays as written (M4.7, M4.10)."""
+
+    QUOTES = "quotes"
+    """Straight quotes beside Chinese characters as “ ” or 「 」."""
+    ASCII_MARKS = "ascii-marks"
+    """, . : ; ! ? and ( ) beside Chinese characters as ，。：；！？ and （ ）."""
+    DIGITS = "fullwidth-digits"
+    """１２ as 12."""
+    LETTERS = "fullwidth-letters"
+    """ＡＢ and ％ as AB and %."""
+
+
 class MarkClass(Enum):
     """How a character behaves beside others and at line edges (requirements §1)."""
 
@@ -126,6 +139,7 @@ class HouseRules:
     """Characters of another class than the region's."""
     glue: tuple[tuple[MarkClass, float], ...] = ()
     """The most that marks of a class keep of their blank in running text."""
+    conversion: frozenset[Conversion] = frozenset()
 
 
 REGIONAL: Final = HouseRules()

@@ -78,3 +78,5 @@ class ShapedParagraph:
     hyphens: tuple[Hyphen, ...] = ()
     pads: tuple[Pad, ...] = ()
     """What annotations widen, by rising start; none overlap."""
+    drawn: str = ""
+    """As long as the text: what it is set as, where a layout converts it; empty: the text."""

@@ -9,6 +9,7 @@ from pydantic import Field
 from banmian.diagnostics import Diagnostic, error
 from banmian.model.house import (
     Base,
+    Conversion,
     Elastic,
     HouseRules,
     KoreanBreaks,
@@ -80,6 +81,9 @@ class ProfileEntry(Section):
     """Character → its class in this house: how it stands at line edges and beside others."""
     glue: GlueEntry | None = None
     """Narrower marks than the style's; default: all that the style keeps."""
+    conversion: tuple[Conversion, ...] = ()
+    """What is drawn otherwise than it is written; each change is listed as a note, and text copied
+    from the pages is as it was written; default: nothing."""
 
 
 def resolve_profile(entry: ProfileEntry) -> HouseRules:
@@ -97,6 +101,7 @@ def resolve_profile(entry: ProfileEntry) -> HouseRules:
         indent=entry.indent,
         classes=tuple(entry.classes.items()),
         glue=tuple(_kept(entry.glue)) if entry.glue else (),
+        conversion=frozenset(entry.conversion),
     )
 
 

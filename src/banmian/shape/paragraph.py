@@ -40,6 +40,8 @@ class TextRun:
     font: FontRequest
     language: str = ""
     """BCP 47 tag: whose glyphs it takes; empty: the paragraph's (R10.1, C1.2)."""
+    drawn: str = ""
+    """As long as the text: what is set instead of it; empty: the text itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ def shape_paragraph(
     Returns:
         The glyphs, every character of the text in exactly one cluster, and what is missing.
     """
-    text = "".join(run.text for run in runs)
+    text = "".join(run.drawn or run.text for run in runs)
     vertical, region = writing is Writing.VERTICAL, region_of(language)
     western = western_marks(text, language)
     upright = stand_upright(text, region, western, combined, most_digits) if vertical else _LYING
@@ -119,14 +121,16 @@ def shape_paragraph(
         missing += _missing(text, segment, part.shaped) if 0 in part.shaped[0] else []
         parts.append(part)
     glyph_runs = tuple(_joined(list(same), library) for _, same in groupby(parts, _run_key))
+    written = "".join(run.text for run in runs)
     shaped = ShapedParagraph(
-        text,
+        written,
         glyph_runs,
         language,
         writing,
         bonds=upright.bonds,
         wholes=upright.solid | {start for start, _ in upright.combined},
         hyphens=hyphens(text, language, glyph_runs, library),
+        drawn="" if text == written else text,
     )
     return shaped, tuple(missing)
 
