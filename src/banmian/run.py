@@ -12,7 +12,7 @@ from pathlib import Path
 from banmian.compose.art_type import set_art_type
 from banmian.compose.page import compose_edition
 from banmian.compose.press import press_problems
-from banmian.compose.typefaces import unknown_fonts
+from banmian.compose.typefaces import foreign_marks, unknown_fonts
 from banmian.deliver import deliver, naming_problems
 from banmian.diagnostics import (
     FIT_CODES,
@@ -135,7 +135,8 @@ def _compose(options: BuildOptions, progress: Progress) -> tuple[Composed | None
     assignments, of_plan = assign(edition, layout)
     folder = Path(layout.span.file).parent
     condition, of_press = read_condition(layout.condition, folder, layout.condition_span)
-    of_type = unknown_fonts(layout, library)
+    marks = foreign_marks(layout, library, edition.language)
+    of_type = (*unknown_fonts(layout, library), *marks)
     found = (*found, *of_art, *of_drawing, *of_plan, *of_type, *of_press, *moment_problems())
     if condition is None:
         return None, Report(edition, layout, diagnostics=found)

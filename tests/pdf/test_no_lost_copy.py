@@ -144,8 +144,8 @@ def test_a_drawn_hyphen_is_no_character_of_the_copy(
 CONVERSION = "profile: {conversion: [quotes, ascii-marks, fullwidth-digits, fullwidth-letters]}\n"
 
 
-@pytest.mark.clause("M4.7")
-@pytest.mark.clause("M4.10")
+@pytest.mark.clause("M4.7", modes="hv")
+@pytest.mark.clause("M4.10", modes="hv")
 @pytest.mark.parametrize("writing", ["horizontal", "vertical"])
 def test_what_is_drawn_otherwise_copies_as_it_was_written(
     desk: Path, run_tool: Callable[..., bytes], rendered: Callable[..., Image.Image], writing: str

@@ -1,10 +1,13 @@
-"""The roles and weights a layout's styles ask for are looked up in the font library."""
+"""The fonts a layout asks for: whether the library has them, and marks of the right region."""
 
 from collections.abc import Iterator
 from dataclasses import fields
 from difflib import get_close_matches
+from typing import Final
 
-from banmian.diagnostics import Diagnostic, error
+from banmian.cache import code_fingerprint, recall_value, remember_value
+from banmian.diagnostics import Diagnostic, error, warning
+from banmian.fonts.face import Face
 from banmian.fonts.library import Library
 from banmian.model.layout import Layout, Slot
 from banmian.model.style import FontRequest, Style
@@ -26,6 +29,44 @@ def unknown_fonts(layout: Layout, library: Library) -> tuple[Diagnostic, ...]:
                 slot.span,
             )  # fmt: skip
     return tuple(problems.values())
+
+
+def foreign_marks(layout: Layout, library: Library, language: str) -> tuple[Diagnostic, ...]:
+    """A warning for every face whose 。 is not where the region's trims leave it (P3.14).
+
+    Such marks are moved into their half; they are not cut, but they are another region's.
+    """
+    from banmian.shape.region import region_of
+
+    region = region_of(language)
+    problems: dict[str, Diagnostic] = {}
+    for slot in layout.slots:
+        for _, request in _requests(slot):
+            name = library.resolve(request, _STOP, False, region)
+            if name and name not in problems and _is_moved(library.face(name), language):
+                message = (
+                    f"face {name!r} draws {_STOP} elsewhere in its cell than {language} has it; it "
+                    "is moved there, but take a face made for that region"
+                )
+                problems[name] = warning("fonts/foreign-marks", message, slot.span)
+    return tuple(problems.values())
+
+
+_STOP: Final = "。"
+
+
+def _is_moved(face: Face, language: str) -> bool:
+    """Whether shaping moves the full stop of a face; remembered, as it opens the font."""
+    key = f"{code_fingerprint()} {face.key} {language}"
+    known = recall_value("stops", key)
+    if known is None:
+        from banmian.shape.harfbuzz import learn_plain, shape_plain
+
+        learn_plain(face, [_STOP], language)
+        _, _, ((inline, _),), _ = shape_plain(face, [_STOP], language)
+        known = bool(inline)
+        remember_value("stops", key, known)
+    return bool(known)
 
 
 def _requests(slot: Slot) -> Iterator[tuple[Style, FontRequest]]:

@@ -23,6 +23,7 @@ from banmian.compose.typeset import TextBlock, text_measure
 from banmian.compose.unset import unset_characters, unset_problem
 from banmian.diagnostics import Diagnostic
 from banmian.fonts.library import Library
+from banmian.lint.heads import ellipsis_findings
 from banmian.model.annotation import Annotation, Mark
 from banmian.model.edition import Emphasis, Text
 from banmian.model.house import REGIONAL, HouseRules
@@ -38,6 +39,9 @@ if TYPE_CHECKING:
 Runs: TypeAlias = tuple[tuple[str, Emphasis, Annotation | None, str], ...]
 """What a text says and is drawn as, wherever it stands."""
 
+
+_DOUBLE_ELLIPSIS: Final = "…" * 4
+"""省略多行 stands on a line of its own (K2.7)."""
 
 _EM_A_CHARACTER = 2.5
 """More than any character takes, its tracking included: no line of that measure is broken."""
@@ -95,6 +99,8 @@ class Typesetter:
     def lines(self, text: Text, style: Style, measures: tuple[Pt, ...]) -> tuple[Line, ...]:
         """Break `text`; `measures[i]` is the measure of line i, the last one repeats."""
         self.need_gap((text,), style)
+        if any(_DOUBLE_ELLIPSIS in inline.text for inline in text.inlines):
+            self._problems.update((f.diagnostic, None) for f in ellipsis_findings((text,)))
         return self._lines(text, style, measures)
 
     def need_gap(self, texts: Sequence[Text], style: Style) -> None:

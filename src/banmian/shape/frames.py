@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 OPENING: Final = "‘“〈《「『【〔〖〘〚（［｛｟〝"
 CLOSING: Final = "’”〉》」』】〕〗〙〛）］｝｠〞〟"
 STOPS: Final = "、，；：。．！？"
+_CORNER_STOPS: Final = "、，。．"
+"""Those that Japan, too, sets in the corner of their cell."""
 
 _RAISED: Final = ELLIPSES + DOTS + "–"
 """Marks that stand at mid height of the Han characters beside them (C1.8, C1.9)."""
@@ -103,7 +105,7 @@ def _inked_half_down(char: str, region: Region) -> tuple[float, float] | None:
     """Where in its cell the ink of a mark must lie to survive a trim; ：；！？ are not trimmed."""
     if char in OPENING:
         return 0.5, 1.0
-    if char in CLOSING or (char in "、，。．" and region in (Region.CN, Region.JA)):
+    if char in CLOSING or (char in _CORNER_STOPS and region in (Region.CN, Region.JA)):
         return 0.0, 0.5
     return None
 
@@ -126,6 +128,5 @@ def _inked_half(char: str, region: Region) -> tuple[float, float] | None:
     """Where in its em the ink of a one-sided mark must lie to survive a trim (P3.14)."""
     if char in OPENING:
         return 0.5, 1.0
-    if char in CLOSING or (region is Region.CN and char in STOPS):
-        return 0.0, 0.5
-    return None
+    corner = STOPS if region is Region.CN else _CORNER_STOPS if region is Region.JA else ""
+    return (0.0, 0.5) if char in CLOSING or char in corner else None

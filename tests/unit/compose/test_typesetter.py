@@ -10,7 +10,7 @@ from banmian.diagnostics import Span
 from banmian.fonts.library import Library
 from banmian.model.annotation import Annotation
 from banmian.model.edition import Inline, Text
-from banmian.model.style import Align, FontRequest, Ink, Style
+from banmian.model.style import Align, FontRequest, Ink, Style, Writing
 
 SONG = FontRequest("song", "regular")
 HEAD = Style(
@@ -122,3 +122,15 @@ def test_right_to_left_words_are_refused_once_each(grid_library: Library) -> Non
     type_.lines(text("天地مرحبا بكم人日שלום"), HEAD, (200.0,))
     found = [(problem.code, problem.span.column) for problem in type_.problems if problem.span]
     assert found == [("compose/right-to-left", 13), ("compose/right-to-left", 24)]
+
+
+@pytest.mark.clause("K2.7", modes="hv")
+@pytest.mark.parametrize("writing", Writing)
+def test_a_double_ellipsis_within_a_line_is_told(grid_library: Library, writing: Writing) -> None:
+    type_ = Typesetter(grid_library, "zh-CN")
+    style = replace(HEAD, writing=writing)
+    type_.lines(text("…………"), style, (100.0,))
+    assert not list(type_.problems)
+    type_.lines(text("他说…………好"), style, (100.0,))
+    (problem,) = type_.problems
+    assert (problem.code, problem.span) == ("lint/double-ellipsis", Span("a.md", 2, 13))
