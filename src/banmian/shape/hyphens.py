@@ -1,7 +1,7 @@
 """Western words get the places where a line may end with a hyphen (K2.12, CLREQ §3.2.4).
 
-Patterns are those of the text's language where it is a Western one, else English; capitals,
-numbers and web addresses are not hyphenated. A soft hyphen is a place, too.
+Patterns are those of the language of the run a word stands in where that is a Western one, else
+English; capitals, numbers and web addresses are not hyphenated. A soft hyphen is a place, too.
 """
 
 import re
@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from banmian.model.shaped import GlyphRun, Hyphen
+from banmian.shape.itemise import Styled
 from banmian.shape.region import is_cjk
 
 if TYPE_CHECKING:
@@ -31,10 +32,17 @@ _BEFORE, _AFTER = 2, 3
 
 
 def hyphens(
-    text: str, language: str, runs: Sequence[GlyphRun], library: "Library"
+    text: str, styled: Sequence[Styled], runs: Sequence[GlyphRun], library: "Library"
 ) -> tuple[Hyphen, ...]:
-    """The hyphens that lines of a shaped text may end with, in the face of the letter before."""
-    places = list(_places(text, language))
+    """The hyphens that lines of a shaped text may end with, in the face of the letter before.
+
+    Args:
+        text: of the paragraph.
+        styled: its runs and their languages.
+        runs: its glyphs.
+        library: where the faces come from.
+    """
+    places = list(_places(text, styled))
     found = []
     for run in runs if places else ():
         face = library.face(run.face)
@@ -47,13 +55,14 @@ def hyphens(
     return tuple({hyphen.offset: hyphen for hyphen in found}.values())
 
 
-def _places(text: str, language: str) -> Iterator[int]:
+def _places(text: str, styled: Sequence[Styled]) -> Iterator[int]:
     """Offsets of the characters that a line after a hyphen starts with."""
     for match in _WORDS.finditer(text):
         word = match[0]
         if word == _SOFT:
             yield match.end()
         elif not word.isupper() and ":" not in word and "." not in word:
+            language = next(run.language for run in styled if match.start() < run.end)
             patterns = _patterns(_LANGUAGE if is_cjk(language) else language)
             yield from (match.start() + place for place in patterns.positions(word))
 

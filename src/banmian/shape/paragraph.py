@@ -107,8 +107,8 @@ def shape_paragraph(
     western = western_marks(text, language)
     upright = stand_upright(text, region, western, combined, most_digits) if vertical else _LYING
     drawn = upright.drawn or text
-    segments = itemise(list(drawn), _styled(runs, language), western, library)
-    segments = _around(segments, upright.combined)
+    styled = _styled(runs, language)
+    segments = _around(itemise(list(drawn), styled, western, library), upright.combined)
     for (face_id, own), plain in _plain_characters(list(drawn), segments).items():
         learn_plain(library.face(face_id), plain, own, vertical)
     missing: list[MissingCharacter] = []
@@ -121,16 +121,15 @@ def shape_paragraph(
         missing += _missing(text, segment, part.shaped) if 0 in part.shaped[0] else []
         parts.append(part)
     glyph_runs = tuple(_joined(list(same), library) for _, same in groupby(parts, _run_key))
-    written = "".join(run.text for run in runs)
     shaped = ShapedParagraph(
-        written,
+        "".join(run.text for run in runs),
         glyph_runs,
         language,
         writing,
         bonds=upright.bonds,
         wholes=upright.solid | {start for start, _ in upright.combined},
-        hyphens=hyphens(text, language, glyph_runs, library),
-        drawn="" if text == written else text,
+        hyphens=hyphens(text, styled, glyph_runs, library),
+        drawn=text if any(run.drawn for run in runs) else "",
     )
     return shaped, tuple(missing)
 
