@@ -159,7 +159,7 @@ def _as_drawn(edition: Edition, layout: Layout) -> tuple[Edition, tuple[Diagnost
     from banmian.shape.region import Region, region_of
 
     mainland = region_of(edition.language) is Region.CN
-    return converted(edition, layout.house.conversion, mainland)
+    return converted(edition, frozenset(layout.house.conversion), mainland)
 
 
 def _placed(diagnostics: tuple[Diagnostic, ...], span: Span) -> tuple[Diagnostic, ...]:

@@ -139,7 +139,7 @@ class HouseRules:
     """Characters of another class than the region's."""
     glue: tuple[tuple[MarkClass, float], ...] = ()
     """The most that marks of a class keep of their blank in running text."""
-    conversion: frozenset[Conversion] = frozenset()
+    conversion: tuple[Conversion, ...] = ()
 
 
 REGIONAL: Final = HouseRules()

@@ -101,7 +101,7 @@ def resolve_profile(entry: ProfileEntry) -> HouseRules:
         indent=entry.indent,
         classes=tuple(entry.classes.items()),
         glue=tuple(_kept(entry.glue)) if entry.glue else (),
-        conversion=frozenset(entry.conversion),
+        conversion=entry.conversion,
     )
 
 
