@@ -109,8 +109,7 @@ def shape_paragraph(
     drawn = upright.drawn or text
     styled = _styled(runs, language)
     segments = _around(itemise(list(drawn), styled, western, library), upright.combined)
-    for (face_id, own), plain in _plain_characters(list(drawn), segments).items():
-        learn_plain(library.face(face_id), plain, own, vertical)
+    _learn(_plain_characters(list(drawn), segments), library, vertical)
     missing: list[MissingCharacter] = []
     parts: list[_Part] = []
     for segment in segments:
@@ -194,6 +193,14 @@ def _plain_characters(
         if kind is _PLAIN and face:
             plain.setdefault((face, language), []).extend(chars[start:end])
     return plain
+
+
+def _learn(
+    characters: dict[tuple[str, str], list[str]], library: "Library", vertical: bool
+) -> None:
+    """Have the characters of each face and language looked up at once."""
+    for (face_id, language), plain in characters.items():
+        learn_plain(library.face(face_id), plain, language, vertical)
 
 
 def _joined(parts: list[_Part], library: "Library") -> GlyphRun:
