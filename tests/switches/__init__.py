@@ -30,7 +30,8 @@ def switches() -> tuple[Switch, ...]:
     """All there are, in the order of the requirements."""
     from tests.switches.annotations import ANNOTATIONS
     from tests.switches.columns import COLUMNS
+    from tests.switches.grid import GRID
     from tests.switches.heads import HEADS
     from tests.switches.text import TEXT
 
-    return (*TEXT, *COLUMNS, *ANNOTATIONS, *HEADS)
+    return (*TEXT, *COLUMNS, *GRID, *ANNOTATIONS, *HEADS)

@@ -40,7 +40,7 @@ def _off_grid(
     )
 
 
-def _spread(inner: Any, frame: Frame, *others: Any) -> tuple[LineSlot, ...]:
+def spread_lines(inner: Any, frame: Frame, *others: Any) -> tuple[LineSlot, ...]:
     """Lines share what is left over."""
     return tuple(replace(slot, baseline=slot.baseline + slot.row) for slot in inner(frame, *others))
 
@@ -54,7 +54,9 @@ COLUMNS: Final = (
         ),
     ),
     Switch(
-        "J5.13", "lines share what is left over", wrapped("compose.story", "line_slots", _spread)
+        "J5.13",
+        "lines share what is left over",
+        wrapped("compose.story", "line_slots", spread_lines),
     ),
     Switch("G6.2", "what goes on is indented", wrapped("compose.story", "replace", _indented)),
     Switch(

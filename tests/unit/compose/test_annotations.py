@@ -197,6 +197,21 @@ def test_a_tight_gap_is_refused(
     )
 
 
+@pytest.mark.clause("G6.13", modes="v")
+@pytest.mark.parametrize(
+    ("written", "leading", "fits"),
+    [("[重]{.dots}", 13, False), ("[重]{.dots}", 15, True), ("{中|ㄓㄨㄥ}", 13, False)],
+)
+def test_a_tight_gap_is_refused_between_lines_that_run_down(
+    grid_library: Library, written: str, leading: float, fits: bool
+) -> None:
+    """Zhuyin stands there too: beside its line, not within it."""
+    type_ = Typesetter(grid_library, "zh-CN")
+    down = replace(BODY, leading=leading, writing=Writing.VERTICAL)
+    type_.lines(text(written), down, (300.0,))
+    assert bool(type_.problems) is not fits
+
+
 @pytest.mark.clause("G6.3", modes="h")
 def test_the_pitch_of_lines_stays_and_readings_come_after_the_paragraph(
     grid_library: Library,

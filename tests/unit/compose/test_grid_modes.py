@@ -42,6 +42,21 @@ def across(run: Glyphs, writing: str) -> float:
 
 
 @MODES
+@pytest.mark.clause("G6.4", modes="hv")
+def test_columns_are_whole_characters_and_so_is_what_parts_them(
+    newsroom: "Newsroom", writing: str
+) -> None:
+    """Ten characters of 10 pt, a gap of one; what the sheet has beyond 32 of them is margin."""
+    newsroom.story("lead", "天" * 10 * 27)
+    slot = "- {name: lead, kind: story, at: [1, 1, 1], size: [3, 9], treatment: plain-story}"
+    composed = set_in(newsroom, writing, slot)
+    runs = composed.glyphs("lead")
+    assert {tuple(run.positions) for run in runs} == {tuple(10.0 * n for n in range(10))}
+    assert sorted({along(run, writing) for run in runs}) == [0, 110, 220]
+    assert composed.layout.grid.width == 320
+
+
+@MODES
 @pytest.mark.clause("G6.5", modes="hv")
 @pytest.mark.parametrize(("columns", "characters"), [(1, 10), (2, 21), (3, 32)])
 def test_a_span_holds_its_gaps_too(
