@@ -1,4 +1,4 @@
-"""A ToUnicode CMap's text becomes code → text; only what maps characters is read (§9.10.3)."""
+"""A CMap becomes code → text or code → CID; only what maps codes is read (§9.7.5, §9.10.3)."""
 
 import re
 from typing import Final
@@ -8,6 +8,10 @@ _PAIR: Final = re.compile(rb"<([0-9A-Fa-f\s]*)>\s*<([0-9A-Fa-f\s]*)>")
 _RANGE: Final = re.compile(
     rb"<([0-9A-Fa-f\s]+)>\s*<([0-9A-Fa-f\s]+)>\s*(?:<([0-9A-Fa-f\s]*)>|\[([^\]]*)\])"
 )
+_CIDS: Final = re.compile(rb"begincid(char|range)(.*?)endcid", re.DOTALL)
+_SPACES: Final = re.compile(rb"begincodespacerange(.*?)endcodespacerange", re.DOTALL)
+_CID_CHAR: Final = re.compile(rb"<([0-9A-Fa-f\s]+)>\s*(\d+)")
+_CID_RANGE: Final = re.compile(rb"<([0-9A-Fa-f\s]+)>\s*<([0-9A-Fa-f\s]+)>\s*(\d+)")
 _HEX: Final = re.compile(rb"<([0-9A-Fa-f\s]*)>")
 _WIDEST: Final = 0x10000
 
@@ -23,6 +27,23 @@ def to_unicode(text: bytes) -> dict[int, str]:
             for first, last, start, listed in _RANGE.findall(section[2]):
                 found.update(_range(_number(first), _number(last), start, listed))
     return {code: target for code, target in found.items() if target.strip("\0\ufffd")}
+
+
+def to_cids(text: bytes) -> tuple[dict[int, int], int] | None:
+    """Code → CID, and bytes of a code; None: codes of several lengths, or another CMap's."""
+    lengths = {len(b"".join(bound.split())) // 2
+               for section in _SPACES.findall(text) for bound in _HEX.findall(section)}  # fmt: skip
+    if len(lengths) != 1 or b"usecmap" in text:
+        return None
+    found: dict[int, int] = {}
+    for section in _CIDS.finditer(text):
+        if section[1] == b"char":
+            found.update((_number(code), int(cid)) for code, cid in _CID_CHAR.findall(section[2]))
+        else:
+            for first, last, start in _CID_RANGE.findall(section[2]):
+                codes = range(_number(first), min(_number(last), _number(first) + _WIDEST) + 1)
+                found.update(zip(codes, range(int(start), int(start) + len(codes)), strict=True))
+    return found, lengths.pop()
 
 
 def _range(first: int, last: int, start: bytes, listed: bytes) -> dict[int, str]:

@@ -73,6 +73,18 @@ class FontUse:
     name: str
     kind: str
     embedded: bool
+    file: str = ""
+    """Format of the embedded program, empty for none."""
+    is_readable: bool = True
+    """Whether the embedded program could be read."""
+    forbidden: str = ""
+    """Which permission embedding it breaks, in words."""
+    wrong_cmap: str = ""
+    """An encoding that is neither embedded nor one that readers have."""
+    is_followed: bool = True
+    """Whether codes could be followed to glyphs: not through CMaps other than Identity."""
+    is_light: bool = False
+    """Whether its strokes are known to be thinner than Medium."""
 
 
 @dataclass(frozen=True, slots=True)

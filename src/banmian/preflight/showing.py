@@ -108,7 +108,7 @@ def _mark(
     return TextMark(
         box or enclosing([(to_paper[4], to_paper[5])]),
         written,
-        abs(size) * height_of(to_paper),
+        abs(size) * face.em * height_of(to_paper),
         face.use,
         state.fill if text.mode in _FILLED else None,
         state.stroke if text.mode in _STROKED else None,

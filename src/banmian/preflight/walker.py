@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from banmian.preflight.following import Run
+from banmian.preflight.fontdicts import typeface_of
 from banmian.preflight.marks import Mark
 from banmian.preflight.state import State
 from banmian.preflight.streams import TooLargeError, content_of, unreadable
-from banmian.preflight.typefaces import Typeface, typeface_of
+from banmian.preflight.typefaces import Typeface
 
 _DEEPEST: Final = 20
 """Streams inside streams; more is an attack or a fault."""

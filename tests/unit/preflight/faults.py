@@ -8,6 +8,7 @@ from typing import Final
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
+from tests.unit.preflight.lettering import FORMATS, lettered, restricted
 from tests.unit.preflight.samples import (
     XMP,
     Sample,
@@ -374,6 +375,11 @@ TRANSPARENCY: Final = [
     fault("blend-space", both(state(ca=0.5), _drop("page", "Group")), state(ca=0.5), pdfx=X4),
 ]  # fmt: skip
 
+
+def _standard(form: str) -> PdfX:
+    return X4 if form == "OpenType" else PdfX.X1A
+
+
 FONTS: Final = [
     fault("font-not-embedded",
           font(lambda f: without("/FontFile2")(f.DescendantFonts[0].FontDescriptor))),
@@ -382,6 +388,19 @@ FONTS: Final = [
     fault("glyph-width", font(lambda f: f.DescendantFonts[0].update({"/DW": 998})),
           font(lambda f: f.DescendantFonts[0].update({"/DW": 999}))),
     fault("no-unicode", font(without("/ToUnicode"))),
+    *(fault("glyph-width", Sample(lettered(form, wide_by=3), _standard(form)),
+            Sample(lettered(form, wide_by=1), _standard(form))) for form in FORMATS),
+    *(fault("missing-glyph", Sample(lettered(form, shown="ABC"), _standard(form)),
+            Sample(lettered(form), _standard(form))) for form in FORMATS),
+    fault("font-program", font(lambda f: f.DescendantFonts[0].FontDescriptor.FontFile2.write(
+        b"no font"))),
+    fault("font-format", lettered("OpenType"), Sample(lettered("OpenType"), X4)),
+    fault("font-licence", restricted(2), restricted(8)),
+    fault("font-licence", both(restricted(0x100), font(lambda f: f.update(
+        {"/BaseFont": Name("/ABCDEF+Grid")}))), restricted(0x100)),
+    fault("font-licence", restricted(0x200), restricted(0)),
+    fault("font-cmap", font(lambda f: f.update({"/Encoding": Name("/Own-H")}))),
+    fault("font-unchecked", font(lambda f: f.update({"/Encoding": Name("/UniGB-UTF16-H")}))),
 ]  # fmt: skip
 
 COLOUR: Final = [
