@@ -21,6 +21,7 @@ from banmian.diagnostics import Diagnostic, Span, error
 from banmian.model.art import VectorArt
 from banmian.read.art_error import ArtError
 from banmian.read.pdf_page import read_pdf_page
+from banmian.read.svg_links import with_linked
 from banmian.read.vector import ArtFile, is_svg, read_svg
 
 if TYPE_CHECKING:
@@ -95,8 +96,9 @@ def _art(packed: str | None) -> VectorArt | None:
 def _facts(path: Path) -> bytes:
     """The hash of a file with its size or its problem, as JSON."""
     status = path.stat()
-    if status.st_size <= HASHED_BYTES:
-        return _facts_of(path.read_bytes())
+    if status.st_size <= HASHED_BYTES or path.suffix.lower() == ".svg":
+        data = path.read_bytes()
+        return _facts_of(with_linked(data, path.parent) if is_svg(data) else data)
     times = f"{status.st_mtime_ns} {status.st_ctime_ns}"
     state = f"{code_fingerprint()} {path.resolve()} {status.st_ino} {status.st_size} {times}"
     return cached("picture-file", state, lambda: _facts_of(path.read_bytes()))

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
 
 _CAPS: Final = {"butt": 0, "round": 1, "square": 2}
 _JOINS: Final = {"miter": 0, "round": 1, "bevel": 2}
-_OPACITIES: Final = ("opacity", "fill-opacity", "stroke-opacity")
 
 
 def leading_number(text: str) -> float:
@@ -22,35 +21,45 @@ def leading_number(text: str) -> float:
 
 def is_hidden(values: dict[str, Any]) -> bool:
     """Whether what has these values is not shown."""
-    return values.get("display") == "none" or values.get("visibility") in ("hidden", "collapse")
+    if values.get("display") == "none" or values.get("visibility") in ("hidden", "collapse"):
+        return True
+    return opacity_of(values, "opacity") == 0
 
 
-def check_opacity(element: "svgelements.Shape") -> None:
-    """Refuse what shines through.
+def opacity_of(values: dict[str, Any], name: str) -> float:
+    """`opacity`, `fill-opacity` or `stroke-opacity`, which is 0 or 1.
 
     Raises:
-        ArtError: it is not opaque.
+        ArtError: it lies between.
     """
-    for name in _OPACITIES:
-        written = str(element.values.get(name, "1")).strip()
-        share = float(written[:-1]) / 100 if written.endswith("%") else float(written)
-        if share < 1:
-            raise ArtError(f"has {name} {written}; flatten transparency to solid colours")
-    for paint in (element.fill, element.stroke):
-        if paint is not None and paint.value is not None and paint.alpha < 255:
-            raise ArtError("has a transparent colour; flatten transparency to solid colours")
+    written = str(values.get(name, "1")).strip()
+    share = float(written[:-1]) / 100 if written.endswith("%") else float(written)
+    if 0 < share < 1:
+        raise ArtError(f"has {name} {written}; flatten transparency to solid colours")
+    return min(share, 1.0)
 
 
-def colour_of(paint: "svgelements.Color | None") -> Colour | None:
-    """A paint as sRGB; None: it paints nothing."""
-    if paint is None or paint.value is None:
+def fill_of(element: "svgelements.Shape") -> Colour | None:
+    """The solid colour a shape is filled with; None: nothing."""
+    return _colour(element.fill, element.values, "fill-opacity")
+
+
+def _colour(
+    paint: "svgelements.Color | None", values: dict[str, Any], opacity: str
+) -> Colour | None:
+    """A paint as sRGB; None: it paints nothing, or is not seen at all."""
+    if paint is None or paint.value is None or paint.alpha == 0:
         return None
+    if opacity_of(values, opacity) == 0:
+        return None
+    if paint.alpha < 255:
+        raise ArtError("has a transparent colour; flatten transparency to solid colours")
     return paint.red, paint.green, paint.blue
 
 
 def stroke_of(element: "svgelements.Shape") -> Stroke | None:
     """How a shape's outline is drawn, lengths scaled as its transform says."""
-    colour = colour_of(element.stroke)
+    colour = _colour(element.stroke, element.values, "stroke-opacity")
     width = float(element.stroke_width or 0)
     if colour is None or width <= 0:
         return None

@@ -65,6 +65,8 @@ def prepare(root: Element) -> Prepared:
             element.text = _TYPE_SELECTOR.sub(f".{_TYPE_CLASS}", expanded).replace(
                 f".{_TYPE_CLASS}.", "."
             )
+        if name_of(element) == "path":
+            element.set("d", element.get("d", ""))  # svgelements asks for one
         if "style" in element.attrib:
             written = element.attrib["style"]
             element.set("style", _FONT.sub(lambda m: expanded_font(m[1]), written))

@@ -27,7 +27,7 @@ from banmian.model.art import (
 from banmian.read.art_error import ArtError
 from banmian.read.art_image import Fit, art_image
 from banmian.read.svg_gradients import gradient_id, read_gradient
-from banmian.read.svg_look import check_opacity, colour_of, is_hidden, leading_number, stroke_of
+from banmian.read.svg_look import fill_of, is_hidden, leading_number, opacity_of, stroke_of
 from banmian.read.svg_outline import outline_of
 from banmian.read.svg_tree import IMAGE, RUN, Prepared, clip_ids, name_of, prepare, reference
 from banmian.read.svg_type import anchor_of, families_of, length, lowered, size_of, weight_of
@@ -153,7 +153,6 @@ class _Reader:
     def _path(self, element: "svgelements.Shape") -> ArtPath | None:
         import svgelements
 
-        check_opacity(element)
         if gradient_id(element.values.get("stroke")):
             raise ArtError("draws lines in a gradient; make them a solid colour")
         box = element.bbox(transformed=False)
@@ -169,13 +168,12 @@ class _Reader:
 
     def _fill(self, element: "svgelements.Shape", box: Any, matrix: Any) -> Paint | None:
         name = gradient_id(element.values.get("fill"))
-        if name is None:
-            return colour_of(element.fill)
+        if name is None or opacity_of(element.values, "fill-opacity") == 0:
+            return fill_of(element)
         return read_gradient(name, self._prepared.named, self._styles, box, matrix)
 
     def _image(self, element: "svgelements.Shape") -> ArtImage:
         """A picture in the rectangle that stands in for it."""
-        check_opacity(element)
         source = self._prepared.images[int(element.values[IMAGE])]
         data = _embedded(reference(source))
         x, y, width, height = (
@@ -193,7 +191,6 @@ class _Reader:
         """A run of type goes to its line; a line that ends with it is returned."""
         import svgelements
 
-        check_opacity(element)
         values = element.values
         run = self._prepared.runs[int(values[RUN])]
         if gradient_id(values.get("fill")):
@@ -224,7 +221,7 @@ class _Reader:
                 length(run.dy, size),
                 length(str(values.get("letter-spacing", "")), size),
                 sunk,
-                colour_of(element.fill),
+                fill_of(element),
                 stroke,
                 str(values.get("paint-order", "")).strip().startswith("stroke"),
             )

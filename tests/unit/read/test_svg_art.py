@@ -2,12 +2,15 @@
 
 import base64
 import io
+from pathlib import Path
 
 import pytest
 from PIL import Image
 
+from banmian.diagnostics import Span
 from banmian.model.art import ArtImage, ArtPath, ArtType, Gradient
 from banmian.read.art_error import ArtError
+from banmian.read.pictures import probe_picture
 from banmian.read.vector import ArtFile, read_svg
 
 HEAD = (
@@ -212,3 +215,34 @@ def test_clips_hold_for_all_in_a_group_under_its_transforms() -> None:
 def test_refused(body: str, says: str) -> None:
     with pytest.raises(ArtError, match=says):
         read(body)
+
+
+def test_pictures_beside_the_file_are_read_with_it(tmp_path: Path) -> None:
+    """What leaves the folder stays a link, which is refused."""
+    folder = tmp_path / "pictures"
+    folder.mkdir()
+    for path, shade in ((folder / "a b.png", 10), (tmp_path / "c.png", 20)):
+        Image.new("L", (4, 2), shade).save(path)
+    art = folder / "art.svg"
+    art.write_text(f'{HEAD}<image width="9" height="9" href="a%20b.png"/></svg>', "utf-8")
+    file, problem = probe_picture(art, "art.svg", Span("s.md"))
+    assert problem is None and file is not None and file.art is not None
+    (image,) = file.art.images
+    assert (image.width, image.height) == (4, 2)
+    Image.new("L", (6, 3), 10).save(folder / "a b.png")
+    changed, _ = probe_picture(art, "art.svg", Span("s.md"))
+    assert changed is not None and changed.sha256 != file.sha256
+    art.write_text(f'{HEAD}<image width="9" height="9" href="../c.png"/></svg>', "utf-8")
+    _, problem = probe_picture(art, "art.svg", Span("s.md"))
+    assert problem is not None and "embed it" in problem.message
+
+
+def test_what_is_fully_transparent_is_not_there() -> None:
+    body = '<rect width="9" height="9" {}/><rect width="5" height="5"/>'
+    for unseen in ('opacity="0"', 'fill-opacity="0"', 'fill="rgba(0,0,0,0)"'):
+        assert len(read(body.format(unseen)).art.parts) == 1
+
+
+def test_a_path_without_data_draws_nothing() -> None:
+    body = '<path id="space"/><rect width="5" height="5"/>'
+    assert len(read(body).art.parts) == 1
