@@ -1,19 +1,24 @@
-"""The page of a PDF file becomes line art, or what on it cannot be printed as plain paths.
+"""The page of a PDF file becomes art, or what on it cannot be printed in solid colours.
 
-The content is run as a reader would (ISO 32000-1 §8.2): matrices, colours, clips and form XObjects
-are resolved to painted outlines. Type, pixels, shadings, spot inks and transparency are refused
-by name.
+The content is run as a reader would (ISO 32000-1 §8.2): matrices, colours, clips, form XObjects and
+type are resolved to painted outlines, images and gradients stay what they are. Patterns, spot inks
+and transparency are refused by name.
 """
 
+import base64
 import io
 import zlib
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
-from banmian.model.art import ArtPath, Colour, Matrix, Stroke, VectorArt
+from banmian.model.art import ArtPart, ArtPath, Gradient, VectorArt
 from banmian.read.art_error import ArtError
+from banmian.read.pdf_image import read_image
 from banmian.read.pdf_path import BUILDERS, Outline, placed, polygon, six, times
+from banmian.read.pdf_shading import read_shading
+from banmian.read.pdf_state import Faces, State, changed
+from banmian.read.pdf_type import MOVES, SHOWS, Pen, Shown, strings
+from banmian.read.pdf_typeface import Typeface
 from banmian.read.vector import LONGEST, MOST_PATHS, ArtFile
 
 if TYPE_CHECKING:
@@ -23,13 +28,6 @@ _MOST_BYTES: Final = 8_000_000
 """Of content unpacked: a million path operators."""
 _DEEPEST: Final = 16
 """Form XObjects within each other; more is a circle."""
-_SPACES: Final = ("/DeviceGray", "/DeviceRGB", "/DeviceCMYK")
-_BLACK: Final = (0, 0, 0, 1000)
-_REFUSED: Final = {
-    **dict.fromkeys(("Tj", "TJ", "'", '"'), "type; turn it into outlines"),
-    "INLINE IMAGE": "pixels; place them as a picture of their own",
-    "sh": "a shading; flatten it to solid shapes",
-}
 _PAINTS: Final = {
     "f": (True, False, False), "F": (True, False, False), "f*": (True, False, True),
     "S": (False, True, False), "s": (False, True, False),
@@ -37,31 +35,27 @@ _PAINTS: Final = {
     "B*": (True, True, True), "b*": (True, True, True), "n": (False, False, False),
 }  # fmt: skip
 """Whether an operator fills, strokes, and counts crossings."""
-
-
-@dataclass(frozen=True, slots=True)
-class _State:
-    """The graphics state, as far as paths need it."""
-
-    matrix: Matrix
-    fill: Colour = _BLACK
-    stroke: Colour = _BLACK
-    width: float = 1.0
-    cap: int = 0
-    join: int = 0
-    mitre_limit: float = 10.0
-    dashes: tuple[float, ...] = ()
-    dash_offset: float = 0.0
-    clips: tuple[str, ...] = ()
+_MODES: Final = ((True, False), (False, True), (True, True), (False, False))
+"""Whether type fills and strokes, by text rendering mode (§9.3.6)."""
 
 
 @dataclass(slots=True)
 class _Run:
     """A page under way."""
 
-    paths: list[ArtPath] = field(default_factory=list)
+    width: int
+    height: int
+    parts: list[ArtPart] = field(default_factory=list)
     outline: Outline = field(default_factory=Outline)
     clip: str | None = None
+    pen: Pen = field(default_factory=Pen)
+    faces: Faces = field(default_factory=dict)
+
+    def add(self, part: ArtPart) -> None:
+        """Take a part in."""
+        if len(self.parts) >= MOST_PATHS:
+            raise ArtError(f"has more than {MOST_PATHS} paths; simplify it")
+        self.parts.append(part)
 
 
 def read_pdf_page(data: bytes) -> ArtFile:
@@ -93,40 +87,100 @@ def _page(page: "pikepdf.Page") -> ArtFile:
         raise ArtError("is a turned page; save it upright")
     scale = LONGEST / max(right - left, top - bottom)
     matrix = (scale, 0.0, 0.0, -scale, -left * scale, top * scale)
-    run = _Run()
-    _content(page.obj, page.obj.get("/Resources"), _State(matrix), run, 0)
-    if not run.paths:
+    run = _Run(round((right - left) * scale), round((top - bottom) * scale))
+    _content(page.obj, page.obj.get("/Resources"), State(matrix, matrix), run, 0)
+    if not run.parts:
         raise ArtError("has nothing on it that prints; export it again")
-    width, height = round((right - left) * scale), round((top - bottom) * scale)
-    return ArtFile(width, height, VectorArt(tuple(run.paths)))
+    return ArtFile(run.width, run.height, VectorArt(tuple(run.parts)))
 
 
-def _content(holder: Any, resources: Any, state: _State, run: _Run, depth: int) -> None:
-    """Run the content of a page or form."""
+def _content(holder: Any, resources: Any, state: State, run: _Run, depth: int) -> None:
+    """Run the content of a page, form or glyph."""
     import pikepdf
 
     if depth > _DEEPEST:
         raise ArtError("nests forms too deeply; flatten it")
     _check_length(holder)
-    saved: list[_State] = []
+    saved: list[State] = []
     for instruction in pikepdf.parse_content_stream(holder):
-        operator, operands = str(instruction.operator), list(instruction.operands)
-        if operator in _REFUSED:
-            raise ArtError(f"holds {_REFUSED[operator]}")
+        operator = str(instruction.operator)
         if operator == "q":
             saved.append(state)
         elif operator == "Q":
             state = saved.pop() if saved else state
-        elif operator in _PAINTS:
-            state = _painted(operator, state, run)
-        elif operator in ("W", "W*"):
-            run.clip = f"{run.outline} {operator} n"
-        elif operator in BUILDERS:
-            run.outline.build(operator, state.matrix, operands)
-        elif operator == "Do":
-            _form(resources["/XObject"][operands[0]], resources, state, run, depth)
+        elif isinstance(instruction, pikepdf.ContentStreamInlineImage):
+            run.add(read_image(instruction.iimage, state))
         else:
-            state = _changed(state, operator, operands, resources)
+            operands = list(instruction.operands)
+            state = _done(operator, operands, resources, state, (run, depth))
+
+
+def _done(
+    operator: str, operands: list[Any], resources: Any, state: State, under: tuple[_Run, int]
+) -> State:
+    """Follow one operator; the state after it."""
+    run, depth = under
+    if operator in _PAINTS:
+        return _painted(operator, state, run)
+    if operator in ("W", "W*"):
+        run.clip = f"{run.outline} {operator} n"
+    elif operator in BUILDERS:
+        run.outline.build(operator, state.matrix, operands)
+    elif operator == "Do":
+        _drawn(resources["/XObject"][operands[0]], resources, state, run, depth)
+    elif operator == "sh":
+        run.add(_washed(read_shading(resources["/Shading"][operands[0]], state.matrix), state, run))
+    elif operator in MOVES:
+        state = replace(state, leading=-float(operands[1])) if operator == "TD" else state
+        run.pen.move(operator, operands, state.leading)
+    elif operator in SHOWS:
+        state = _broken(operator, operands, state, run)
+        _shown(strings(operator, operands), state, run, depth)
+    else:
+        return changed(state, operator, operands, resources, run.faces)
+    return state
+
+
+def _washed(gradient: Gradient, state: State, run: _Run) -> ArtPath:
+    """A gradient over all that the clips leave of the page."""
+    corners = ((0, 0), (run.width, 0), (run.width, run.height), (0, run.height))
+    outline = polygon(f"{x} {y}" for x, y in corners)
+    if state.filling() is None:
+        raise ArtError("holds transparency; flatten it to solid colours")
+    return ArtPath(outline, gradient, False, None, state.clips)
+
+
+def _broken(operator: str, operands: list[Any], state: State, run: _Run) -> State:
+    """The line break, and for one operator the spacing, before type is shown (§9.4.3)."""
+    if operator in ("'", '"'):
+        run.pen.move("T*", (), state.leading)
+    if operator == '"':
+        return replace(state, word_spacing=float(operands[0]), spacing=float(operands[1]))
+    return state
+
+
+def _shown(parts: list[Any], state: State, run: _Run, depth: int) -> None:
+    """Type: outlines as one path, glyphs that are drawn as content of their own."""
+    outlines = []
+    for glyph in run.pen.show(parts, state):
+        if glyph.procedure is not None:
+            _glyph(glyph, state, run, depth)
+        elif glyph.outline:
+            outlines.append(glyph.outline)
+    fills, strokes = _MODES[state.mode]
+    fill = state.filling() if fills else None
+    stroke = state.drawing() if strokes else None
+    if outlines and (fill is not None or stroke is not None):
+        run.add(ArtPath(" ".join(outlines), fill, False, stroke, state.clips))
+
+
+def _glyph(glyph: Shown, state: State, run: _Run, depth: int) -> None:
+    """A glyph of a Type 3 font; it may show type itself."""
+    assert isinstance(state.font, Typeface)
+    pen, run.pen = run.pen, Pen()
+    inner = replace(state, matrix=glyph.matrix, base=glyph.matrix)
+    _content(glyph.procedure, state.font.resources, inner, run, depth + 1)
+    run.pen = pen
 
 
 def _check_length(holder: Any) -> None:
@@ -142,6 +196,9 @@ def _check_length(holder: Any) -> None:
         names = [filters] if isinstance(filters, pikepdf.Name) else list(filters)
         unpacked = stream.read_raw_bytes()
         for name in names:
+            if name == "/ASCII85Decode":
+                unpacked = base64.a85decode(unpacked.strip().removesuffix(b"~>"))
+                continue
             if name != "/FlateDecode":
                 raise ArtError(f"packs its content by {name}; save it again with Flate or none")
             unpacked = zlib.decompressobj().decompress(unpacked, _MOST_BYTES + 1)
@@ -149,132 +206,38 @@ def _check_length(holder: Any) -> None:
             raise ArtError(f"has more than {_MOST_BYTES:,} bytes of content; simplify it")
 
 
-def _form(form: Any, resources: Any, state: _State, run: _Run, depth: int) -> None:
-    if form.get("/Subtype") != "/Form":
-        raise ArtError("holds pixels; place them as a picture of their own")
-    inner = form.get("/Matrix")
+def _drawn(drawn: Any, resources: Any, state: State, run: _Run, depth: int) -> None:
+    """An image or form XObject."""
+    import pikepdf
+
+    if drawn.get("/Subtype") == "/Image":
+        if state.filling() is not None:
+            run.add(read_image(pikepdf.PdfImage(drawn), state))
+        return
+    inner = drawn.get("/Matrix")
     matrix = times(six(inner), state.matrix) if inner is not None else state.matrix
-    left, bottom, right, top = (float(side) for side in form["/BBox"])
+    left, bottom, right, top = (float(side) for side in drawn["/BBox"])
     corners = ((left, bottom), (right, bottom), (right, top), (left, top))
     box = f"{polygon(placed(matrix, x, y) for x, y in corners)} W n"
-    state = replace(state, matrix=matrix, clips=(*state.clips, box))
-    _content(form, form.get("/Resources", resources), state, run, depth + 1)
+    state = replace(state, matrix=matrix, base=matrix, clips=(*state.clips, box))
+    _content(drawn, drawn.get("/Resources", resources), state, run, depth + 1)
 
 
-def _painted(operator: str, state: _State, run: _Run) -> _State:
+def _painted(operator: str, state: State, run: _Run) -> State:
     """Paint the path; the state after it has the clip that was asked for (§8.5.4)."""
     _paint(operator, state, run)
     clip, run.outline, run.clip = run.clip, Outline(), None
     return state if clip is None else replace(state, clips=(*state.clips, clip))
 
 
-def _paint(operator: str, state: _State, run: _Run) -> None:
+def _paint(operator: str, state: State, run: _Run) -> None:
     """One path, as the operator paints it."""
     fills, strokes, even_odd = _PAINTS[operator]
     if operator in ("s", "b", "b*"):
         run.outline.parts.append("h")
-    if not (fills or strokes) or not run.outline.parts:
+    if not run.outline.parts:
         return
-    if len(run.paths) >= MOST_PATHS:
-        raise ArtError(f"has more than {MOST_PATHS} paths; simplify it")
-    run.paths.append(
-        ArtPath(
-            str(run.outline),
-            state.fill if fills else None,
-            even_odd,
-            _drawn(state) if strokes else None,
-            state.clips,
-        )
-    )
-
-
-def _drawn(state: _State) -> Stroke:
-    """The stroke in art units; an uneven matrix widens it by its mean."""
-    a, b, c, d, _, _ = state.matrix
-    scale = abs(a * d - b * c) ** 0.5
-    return Stroke(
-        state.stroke,
-        round(state.width * scale, 3),
-        state.cap,
-        state.join,
-        state.mitre_limit,
-        tuple(round(dash * scale, 3) for dash in state.dashes),
-        round(state.dash_offset * scale, 3),
-    )
-
-
-def _changed(state: _State, operator: str, operands: list[Any], resources: Any) -> _State:
-    """The state after an operator that paints nothing; those that mean nothing here are passed."""
-    if operator == "cm":
-        return replace(state, matrix=times(six(operands), state.matrix))
-    if operator == "gs":
-        return _extended(state, resources["/ExtGState"][operands[0]])
-    if operator == "d":
-        dashes = tuple(float(part) for part in operands[0])
-        return replace(state, dashes=dashes, dash_offset=float(operands[1]))
-    changes: dict[str, Any] = {}
-    name = "stroke" if operator.isupper() else "fill"
-    if operator in _COLOURS:
-        changes[name] = _COLOURS[operator](operands)
-    elif operator.lower() == "cs":
-        _check_space(operands[0], resources)
-        changes[name] = _BLACK
-    elif operator.lower() in ("sc", "scn"):
-        changes[name] = _by_count(operands)
-    elif operator in _LINE:
-        what, kind = _LINE[operator]
-        changes[what] = kind(operands[0])
-    return replace(state, **changes)
-
-
-def _extended(state: _State, entries: Any) -> _State:
-    """An ExtGState: line width; transparency is refused (§8.4.5)."""
-    opaque = all(float(entries.get(key, 1)) == 1 for key in ("/ca", "/CA"))
-    normal = str(entries.get("/BM", "/Normal")) in ("/Normal", "/Compatible")
-    unmasked = str(entries.get("/SMask", "/None")) == "/None"
-    if not (opaque and normal and unmasked):
-        raise ArtError("holds transparency; flatten it to solid colours")
-    return replace(state, width=float(entries["/LW"])) if "/LW" in entries else state
-
-
-def _check_space(name: Any, resources: Any) -> None:
-    """Let device and ICC-based spaces pass; colours tell by their number of parts which it is."""
-    import pikepdf
-
-    if str(name) in _SPACES:
-        return
-    named = resources.get("/ColorSpace", {}) if str(name) != "/Pattern" else {}
-    space = named.get(name, name)
-    kind = str(space if isinstance(space, pikepdf.Name) else space[0])
-    if kind not in (*_SPACES, "/ICCBased", "/CalRGB", "/CalGray"):
-        raise ArtError(f"uses the colour space {kind[1:]}; convert it to process colours")
-
-
-def _by_count(operands: Sequence[Any]) -> Colour:
-    if len(operands) not in (1, 3, 4) or str(operands[-1]).startswith("/"):
-        raise ArtError("uses a pattern; flatten it to solid shapes")
-    return {1: _gray, 3: _rgb, 4: _cmyk}[len(operands)](operands)
-
-
-def _gray(operands: Sequence[Any]) -> Colour:
-    return 0, 0, 0, 1000 - _share(operands[0], 1000)
-
-
-def _rgb(operands: Sequence[Any]) -> Colour:
-    return tuple(_share(part, 255) for part in operands)
-
-
-def _cmyk(operands: Sequence[Any]) -> Colour:
-    return tuple(_share(part, 1000) for part in operands)
-
-
-def _share(part: Any, whole: int) -> int:
-    return round(min(max(float(part), 0.0), 1.0) * whole)
-
-
-_COLOURS: Final[dict[str, Callable[[Sequence[Any]], Colour]]] = {
-    "g": _gray, "rg": _rgb, "k": _cmyk, "G": _gray, "RG": _rgb, "K": _cmyk,
-}  # fmt: skip
-_LINE: Final[dict[str, tuple[str, Callable[[Any], float]]]] = {
-    "w": ("width", float), "J": ("cap", int), "j": ("join", int), "M": ("mitre_limit", float),
-}  # fmt: skip
+    fill = state.filling() if fills else None
+    stroke = state.drawing() if strokes else None
+    if fill is not None or stroke is not None:
+        run.add(ArtPath(str(run.outline), fill, even_odd, stroke, state.clips))

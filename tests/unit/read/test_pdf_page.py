@@ -102,18 +102,26 @@ def test_forms_are_placed_by_their_matrix_and_clipped_to_their_box() -> None:
 @pytest.mark.parametrize(
     ("content", "resources", "says"),
     [
-        ("BT /F1 9 Tf (a) Tj ET", {}, "outlines"),
-        ("/Sh sh", {}, "shading"),
-        ("BI /W 1 /H 1 /CS /G /BPC 8 ID a EI", {}, "pixels"),
-        ("/G gs", {"ExtGState": Dictionary(G=Dictionary(ca=0.5))}, "transparency"),
+        ("BT (a) Tj ET", {}, "without a font"),
+        (
+            "BT /F1 9 Tf (a) Tj ET",
+            {"Font": Dictionary(F1=Dictionary(Subtype=Name.Type1, BaseFont=Name.Times))},
+            "Times, which is not embedded",
+        ),
+        ("BI /W 1 /H 1 /IM true ID a EI", {}, "stencil"),
+        ("/G gs 0 0 9 9 re f", {"ExtGState": Dictionary(G=Dictionary(ca=0.5))}, "transparency"),
+        ("/G gs 0 0 m 9 9 l S", {"ExtGState": Dictionary(G=Dictionary(CA=0.5))}, "transparency"),
         ("/G gs", {"ExtGState": Dictionary(G=Dictionary(BM=Name.Multiply))}, "transparency"),
         (
             "/S cs 1 scn",
             {"ColorSpace": Dictionary(S=Array([Name.Separation, Name.Gold, Name.DeviceCMYK]))},
             "Separation",
         ),
-        ("/P scn 0 0 5 5 re f", {}, "pattern"),
-        ("/Pattern cs /P scn 0 0 5 5 re f", {}, "colour space Pattern"),
+        (
+            "/Pattern cs /P scn 0 0 5 5 re f",
+            {"Pattern": Dictionary(P=Dictionary(PatternType=1))},
+            "pattern",
+        ),
         ("", {}, "nothing"),
         ("/Nowhere Do", {}, "export it again"),
     ],
