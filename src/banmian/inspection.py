@@ -8,12 +8,14 @@ import pickle
 import subprocess
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from banmian.diagnostics import Diagnostic, ExitCode, Span, error, exit_code, render
 from banmian.preflight.finding import error as error_kind
 from banmian.preflight.html_report import as_html
+from banmian.preflight.origins import with_origins
 from banmian.preflight.report import as_json, as_sarif, as_text
 from banmian.preflight.result import Inspection
 from banmian.read.press import read_condition
@@ -67,7 +69,7 @@ def _guarded(file: Path, condition: str, with_views: bool) -> Inspection:
     except (subprocess.TimeoutExpired, subprocess.CalledProcessError) as end:
         return Inspection(tuple(_EXHAUSTED.at(measured=_last_line(end.stderr))))
     found: Inspection = pickle.loads(done.stdout)
-    return found
+    return replace(found, findings=with_origins(found.findings, file))
 
 
 def _last_line(written: bytes | None) -> str:

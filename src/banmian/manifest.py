@@ -8,10 +8,12 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, fields
 from enum import Enum
+from pathlib import Path
 from typing import Final
 
+from banmian.diagnostics import Span
 from banmian.model.edition import Edition
-from banmian.model.geometry import SurfaceGeometry
+from banmian.model.geometry import Place, SurfaceGeometry
 from banmian.model.layout import Layout
 from banmian.model.plate import Plate
 from banmian.model.press import Condition
@@ -25,8 +27,18 @@ def run_facts(
     layout: Layout,
     condition: Condition,
     surfaces: Sequence[SurfaceGeometry],
+    sources: Sequence[Sequence[tuple[Place, Span]]],
 ) -> dict[str, object]:
-    """What the manifest says of the run as a whole."""
+    """What the manifest says of the run as a whole.
+
+    Args:
+        edition: what is set.
+        layout: how.
+        condition: how it is printed.
+        surfaces: where everything was meant to stand.
+        sources: of each surface the areas that show copy, and where it was written.
+    """
+    folder = Path(edition.span.file).parent
     return {
         "edition": edition.name,
         "publication": edition.publication,
@@ -47,8 +59,23 @@ def run_facts(
             "black": condition.black,
             "tone_gain": condition.tone_gain,
         },
-        "surfaces": [_plain(asdict(surface)) for surface in surfaces],
+        "surfaces": [
+            {**_surface(surface), "sources": [_source(*area, folder) for area in areas]}
+            for surface, areas in zip(surfaces, sources, strict=True)
+        ],
     }
+
+
+def _surface(surface: SurfaceGeometry) -> dict[str, object]:
+    return {key: _plain(value) for key, value in asdict(surface).items()}
+
+
+def _source(area: Place, span: Span, folder: Path) -> dict[str, object]:
+    """An area and its line, the file named from the edition's folder."""
+    path = Path(span.file)
+    inside = path.relative_to(folder) if path.is_relative_to(folder) else path
+    at = Span(inside.as_posix(), span.line, span.column)
+    return {"area": _plain(area), "at": str(at)}
 
 
 def with_manifest(

@@ -111,8 +111,12 @@ def proofs(composed: Composed, dpi: float, overlay: bool) -> Iterator[tuple[str,
 
 def facts_of(composed: Composed) -> dict[str, object]:
     """What the manifest says of the run as a whole."""
+    from banmian.preflight.origins import written_areas
+
+    edition = composed.edition
     geometry = geometry_of(composed.layout, composed.assignments, composed.surfaces)
-    return run_facts(composed.edition, composed.layout, composed.condition, geometry)
+    sources = [written_areas(surface, edition) for surface in composed.surfaces]
+    return run_facts(edition, composed.layout, composed.condition, geometry, sources)
 
 
 def _checked(

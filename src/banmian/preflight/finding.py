@@ -38,7 +38,8 @@ class Finding:
         if self.measured:
             numbers = f": {self.measured}" + (f", allowed {self.allowed}" if self.allowed else "")
         words = f"{self.place()}{self.message}{numbers} ({self.clause}); {self.remedy}"
-        return Diagnostic(self.severity, self.code, words, span)
+        hints = (f"shows {self.origin}",) if self.origin else ()
+        return Diagnostic(self.severity, self.code, words, span, hints)
 
     def place(self) -> str:
         """Page and millimetres in words, empty for the file as a whole."""

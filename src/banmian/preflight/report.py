@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from typing import Final, TypeAlias
+from urllib.parse import quote
 
 from banmian.diagnostics import Severity, Span, counted, render
 from banmian.preflight.finding import Finding
@@ -75,6 +76,7 @@ def _entry(finding: Finding) -> dict[str, object]:
         "measured": finding.measured or None,
         "allowed": finding.allowed or None,
         "remedy": finding.remedy,
+        "source": finding.origin or None,
     }
 
 
@@ -94,8 +96,6 @@ def as_sarif(results: Results) -> str:
 
 
 def _result(name: str, finding: Finding) -> dict[str, object]:
-    from urllib.parse import quote
-
     message = finding.as_diagnostic(Span(name)).message
     where = {"physicalLocation": {"artifactLocation": {"uri": quote(name)}}}
     return {
@@ -103,5 +103,16 @@ def _result(name: str, finding: Finding) -> dict[str, object]:
         "level": _LEVELS[finding.severity],
         "message": {"text": message},
         "locations": [where],
+        "relatedLocations": _source(finding.origin),
         "properties": _entry(finding),
     }
+
+
+def _source(origin: str) -> list[dict[str, object]]:
+    """The line of the source that shows there, where it is known."""
+    file, _, place = origin.partition(":")
+    line, _, column = place.partition(":")
+    if not (line.isdecimal() and column.isdecimal()):
+        return []
+    region = {"startLine": int(line), "startColumn": int(column)}
+    return [{"physicalLocation": {"artifactLocation": {"uri": quote(file)}, "region": region}}]
