@@ -56,6 +56,8 @@ class CharClass(IntEnum):
     """々 ー and small kana: Han, but for the strictest level (K2.16)."""
     HANGUL = 29
     """Han, but where Korean is broken by words (R10.2)."""
+    EXCLAMATION_WITHIN = 30
+    """Japanese ！ or ？ that the sentence goes on after: と or って follows."""
 
 
 class Space(IntEnum):
@@ -173,6 +175,7 @@ _SEQUENCES: Final = re.compile(
     r"|(?P<note>\[\d{1,3}\])"
     rf"|(?P<dash>[{DASHES[:3]}]{{2}})"
     rf"|(?P<ellipsis>[{ELLIPSES}]{{2}})"
+    r"|(?P<within>[！？]+(?=と|って))"
     r"|(?P<shout>[！？]{2,})"
     rf"|(?P<unit>(?<=\d) (?=(?:{_UNITS})(?![0-9A-Za-z])))"
     r"|(?P<thousands>(?<!\d)\d{1,3}(?:[ \u2009]\d{3})+(?!\d))"
@@ -186,6 +189,7 @@ _PATTERNS: Final = {
     "note": [int(CharClass.NOTE)],
     "dash": [int(CharClass.DASH_FIRST), int(CharClass.DASH_SECOND)],
     "ellipsis": [int(CharClass.ELLIPSIS_FIRST), int(CharClass.ELLIPSIS_SECOND)],
+    "within": [int(CharClass.EXCLAMATION_WITHIN)],
     "shout": [int(CharClass.EXCLAMATION), int(CharClass.EXCLAMATION_SECOND)],
     "unit": [SPACE_BASE + int(Space.NO_BREAK)],
 }

@@ -5,7 +5,7 @@ paragraph, then the fitting of each line.
 """
 
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, starmap
 from typing import Final, NamedTuple
 
 from banmian.linebreak.breaks import (
@@ -156,7 +156,21 @@ def _set(job: _Job, strip: Strip, breaks: list[int]) -> tuple[Line, ...]:
             size=setting.size,
         )
         lines.append(set_line(strip, start, end, frame))
+    if setting.profile.spells_out_repeats and _REPEAT in strip.clusters.texts:
+        lines = [lines[0], *starmap(_spelt_out, pairwise(lines))]
     return tuple(lines)
+
+
+_REPEAT: Final = "々"
+
+
+def _spelt_out(before: Line, line: Line) -> Line:
+    """The line with the last glyph of the line before for a 々 at its start (K2.16)."""
+    first, last = line.runs[0], before.runs[-1]
+    if first.texts[0] != _REPEAT or first.face != last.face or not last.texts[-1].isalpha():
+        return line
+    first = first._replace(glyphs=(last.glyphs[-1], *first.glyphs[1:]))
+    return line._replace(runs=(first, *line.runs[1:]))
 
 
 def _rooms(whole: list[float], indent: float) -> tuple[float, ...]:

@@ -71,6 +71,7 @@ def profile_for(
         indent=profile.indent if house.indent is None else house.indent,
         classes=tuple((char, _class(kind)) for char, kind in house.classes),
         glue=MappingProxyType(_kept(profile.glue, house.glue)),
+        spells_out_repeats=house.spells_out_repeats,
     )
 
 

@@ -15,6 +15,7 @@ _LOOSE_STARTS: Final = frozenset({C.CLOSING, C.PAUSE, C.STOP})
 _BASIC_STARTS: Final = frozenset(
     _LOOSE_STARTS
     | {C.COLON, C.EXCLAMATION, C.EXCLAMATION_SECOND, C.EXCLAMATION_DOUBLE}
+    | {C.EXCLAMATION_WITHIN}
     | {C.MIDDLE_DOT, C.CONNECTOR, C.SOLIDUS}
 )
 """What CLREQ's basic level bans from line starts (K2.1)."""

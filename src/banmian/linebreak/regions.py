@@ -79,6 +79,10 @@ class Profile:
     """Of first lines (G6.1)."""
     classes: tuple[tuple[str, C], ...] = ()
     """Characters that are of another class than `classify` says."""
+    sentence_space: float = 0.0
+    """After ！ and ？ where another sentence follows on the line (requirements §1, EX)."""
+    spells_out_repeats: bool = False
+    """Whether 々 at a line's start is drawn as the character it repeats (K2.16)."""
 
     def level(self, measure: float) -> Level:
         """The prohibition level for a measure in em."""
@@ -173,6 +177,7 @@ _JAPAN: Final = replace(
     shrink_order=MappingProxyType({k: v for k, v in _SHRINK_ORDER.items() if k is not C.STOP}),
     stretches_round_marks=False,
     indent=1.0,
+    sentence_space=1.0,
 )
 """JIS X 4051 as far as requirements §3 and §5 state it; 。 gives way at line end only."""
 

@@ -49,9 +49,9 @@ _NO_GLUE: Final = Glue()
 
 _BRACKETS: Final = frozenset({C.OPENING, C.CLOSING})
 
-_STOPS: Final = frozenset(
-    {C.PAUSE, C.COLON, C.STOP, C.EXCLAMATION, C.EXCLAMATION_SECOND, C.EXCLAMATION_DOUBLE}
-)
+_SENTENCE_ENDS: Final = frozenset({C.EXCLAMATION, C.EXCLAMATION_SECOND, C.EXCLAMATION_DOUBLE})
+
+_STOPS: Final = _SENTENCE_ENDS | {C.PAUSE, C.COLON, C.STOP, C.EXCLAMATION_WITHIN}
 
 TRAILING: Final = frozenset({C.CLOSING, C.PAUSE, C.COLON, C.STOP, C.EXCLAMATION})
 """Marks whose glue stands after them."""
@@ -158,6 +158,8 @@ def _junction(
         step = HAN_LATIN_STEP if elastic is profile.han_latin else WORD_STEP
         natural, growth = elastic.natural + tracking, elastic.largest - elastic.natural
         return Junction(natural, shrink, _good(shrink, step), growth, 0, breaks, step)
+    if profile.sentence_space and _ends_sentence(first, second, space):
+        return Junction(profile.sentence_space + tracking, 0.0, 0.0, 0.0, 0, breaks, 0)
     glue = _facing_glue(profile, first, second)
     step = _shrink_step(profile, first, second) if glue else 0
     shrink = glue if step else 0.0
@@ -165,6 +167,12 @@ def _junction(
     opens = int(_opens(profile, first, second, glue))
     natural = glue + blank + tracking
     return Junction(natural, shrink, _good(shrink, step), 0.0, opens, breaks, step)
+
+
+def _ends_sentence(first: C, second: C, space: Space) -> bool:
+    """Whether ！ or ？ ends a sentence and another begins on the line (JLREQ 3.1.2)."""
+    begins = second is C.OPENING or second not in MARKS | _CLOSED_BEFORE
+    return first in _SENTENCE_ENDS and begins and space in (Space.NONE, Space.WORD)
 
 
 def _good(shrink: float, step: int) -> float:

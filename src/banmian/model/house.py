@@ -140,6 +140,8 @@ class HouseRules:
     glue: tuple[tuple[MarkClass, float], ...] = ()
     """The most that marks of a class keep of their blank in running text."""
     conversion: tuple[Conversion, ...] = ()
+    spells_out_repeats: bool = False
+    """Whether 々 at a line's start is drawn as the character it repeats (K2.16)."""
 
 
 REGIONAL: Final = HouseRules()

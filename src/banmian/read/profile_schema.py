@@ -74,6 +74,8 @@ class ProfileEntry(Section):
     """Between Western or Korean words; default: 0.33, 0.25 to 0.5, in Korea 0.2 to 0.75."""
     korean_breaks: KoreanBreaks | None = None
     """Whether lines of hangul end with a word or anywhere; default: word in Korea."""
+    spell_out_repeats: Flag = False
+    """Whether 々 at a line's start is drawn as the character it repeats; copied, it is 々."""
     indent: Em | None = None
     """First-line indent, in em, of paragraphs whose style writes none; default: 2, in Japan and
     Korea 1."""
@@ -102,6 +104,7 @@ def resolve_profile(entry: ProfileEntry) -> HouseRules:
         classes=tuple(entry.classes.items()),
         glue=tuple(_kept(entry.glue)) if entry.glue else (),
         conversion=entry.conversion,
+        spells_out_repeats=entry.spell_out_repeats,
     )
 
 

@@ -8,9 +8,9 @@ from banmian.fonts.library import Library, load_library
 from banmian.linebreak.classes import CharClass
 from banmian.linebreak.paragraph import Setting, break_paragraph
 from banmian.linebreak.profile import profile_for
-from banmian.model.house import Level
+from banmian.model.house import HouseRules, Level
 from banmian.model.lines import Adjustment, Line
-from banmian.model.style import Align, FontRequest
+from banmian.model.style import Align, FontRequest, Writing
 from banmian.shape.paragraph import TextRun, shape_paragraph
 from banmian.shape.region import Region
 
@@ -177,3 +177,25 @@ def test_every_class_has_edges_and_spacing(set_text: Any) -> None:
                 junction = rules.junctions[space << 12 | first << 6 | second]
                 assert 0 <= junction.shrink <= junction.space + 1e-9
                 assert junction.shrink == 0 or junction.step in range(2, 8)
+
+
+@pytest.mark.clause("K2.16", modes="hv")
+@pytest.mark.parametrize("writing", Writing)
+def test_a_repeat_mark_at_a_lines_start_may_be_spelt_out(
+    grid_library: Library, writing: Writing
+) -> None:
+    """人|々 is drawn 人|人 and copies as 々; within a line and after a mark 々 stays."""
+    shaped, _ = shape_paragraph([TextRun("天地人々。々人々天", SONG)], grid_library, "ja", writing)
+    drawn = {}
+    for spelt in (False, True):
+        house = HouseRules(level=Level.NONE, spells_out_repeats=spelt)
+        setting = Setting(10.0, Align.LEFT, 0.0, 0.0, profile_for("ja", writing, house))
+        lines = break_paragraph(shaped, setting, (30.0, 20.0))
+        drawn[spelt] = [glyph for line in lines for run in line.runs for glyph in run.glyphs]
+        assert [[t for run in line.runs for t in run.texts] for line in lines] == [
+            ["天", "地", "人"], ["々", "。"], ["々", "人"], ["々", "天"],
+        ]  # fmt: skip
+    face = grid_library.face("grid")
+    repeat, person = face.glyph("々"), face.glyph("人")
+    assert [drawn[False][at] for at in (3, 5, 7)] == [repeat] * 3
+    assert [drawn[True][at] for at in (3, 5, 7)] == [person, repeat, person]
