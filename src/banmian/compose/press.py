@@ -43,6 +43,7 @@ def press_problems(
         found += _heavy_inks(surface, condition, spans, layout.span)
         found += _resolutions(surface, condition)
         found += _fine_readings(surface, condition, spans, layout.span)
+        found += _narrow_cells(surface, condition, spans, layout.span)
         found += _folds(surface, condition, spans, layout.span)
         found += _trims(surface, condition, spans, layout.span)
     return tuple(found)
@@ -114,6 +115,25 @@ def _fine_readings(
                 f"{1 / share:.1f} times as large, or do without"
             )
             yield warning("press/fine-reading", message, spans.get(slot, whole))
+
+
+def _narrow_cells(
+    surface: Surface, condition: Condition, spans: Mapping[str, Span], whole: Span
+) -> Iterator[Diagnostic]:
+    """Report the narrowest 縦中横 of each slot that has some the press does not hold (V7.7)."""
+    least: dict[str, tuple[Pt, str]] = {}
+    for item in surface.items:
+        if isinstance(item, Glyphs) and item.scale < 1:
+            cell = item.size * item.scale, "".join(item.texts)
+            least[item.source.slot] = min(least.get(item.source.slot, cell), cell)
+    for slot, (width, text) in least.items():
+        if width < condition.type.solid - _NEAR:
+            message = (
+                f"{text!r} of slot {slot!r} shares a cell as narrow as type of {width:.1f} pt; "
+                f"{condition.name} holds {condition.type.solid:g} pt: write it one a cell, or "
+                "`combine: 2` in its style"
+            )
+            yield warning("press/narrow-cell", message, spans.get(slot, whole))
 
 
 def _folds(

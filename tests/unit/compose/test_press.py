@@ -109,3 +109,15 @@ def test_readings_finer_than_the_press_holds_are_told(layout: Layout, condition:
     assert "3.0 pt" in problem.message
     assert "2.0 times" in problem.message
     assert report(layout, condition, fine[2]) == ()
+
+
+@pytest.mark.clause("V7.7", modes="v")
+def test_digits_narrower_than_the_press_holds_are_told(
+    layout: Layout, condition: Condition
+) -> None:
+    """V7.7: three digits in a cell of 8 pt are as wide as type of 5.2 pt; of 9.3 pt as 6.2 pt."""
+    cells = [replace(char(100, size=size), scale=scale) for size, scale in ((8, 0.65), (9.3, 0.67))]
+    (problem,) = report(layout, condition, *cells)
+    assert (problem.code, problem.severity) == ("press/narrow-cell", Severity.WARNING)
+    assert "5.2 pt" in problem.message
+    assert report(layout, condition, cells[1]) == ()
