@@ -156,11 +156,16 @@ _TAIWAN: Final = replace(
     pair_rule=PairRule.NONE,
     trims_stop_pairs=False,
     line_end=LineEnd.FULL,
+    shrink_order=MappingProxyType({}),
 )
-"""Centred marks, and no adjustment of neighbours (P3.10)."""
+"""Centred marks, no adjustment of neighbours (P3.10); lines are made even by gaps only (§10)."""
 
 _HONG_KONG: Final = replace(
-    _TAIWAN, region=Region.HK, pair_rule=PairRule.HALF, line_end=LineEnd.NEEDED
+    _TAIWAN,
+    region=Region.HK,
+    pair_rule=PairRule.HALF,
+    line_end=LineEnd.NEEDED,
+    shrink_order=_SHRINK_ORDER,
 )
 """As Taiwan, but adjusting (P3.10; the widths are derived from Japanese middle dots, §12.7)."""
 

@@ -242,5 +242,5 @@ def _edge(profile: Profile, kind: C) -> tuple[float, float, float]:
     tail = 0.0 if dropped else glue.kept_after
     relief = tail if profile.line_end is LineEnd.NEEDED else 0.0
     if kind in profile.hanging:
-        relief = tail + _HALF
+        relief = glue.kept_before + _HALF + tail
     return head, tail, relief
