@@ -16,6 +16,8 @@ from tests.casefiles import FOLDER, case_files, clauses_of, in_modes, read_cases
 from tests.switches import switches
 
 from banmian.conform.clauses import CLAUSES
+from banmian.conform.head_clauses import HEAD_CLAUSES
+from banmian.conform.page_clauses import PAGE_CLAUSES
 
 TESTS: Final = Path(__file__).parent
 README: Final = FOLDER / "README.md"
@@ -57,7 +59,7 @@ def proofs() -> Iterator[Proof]:
         yield from (
             Proof(clause, mode, "case", path.stem) for clause in clauses_of(path) for mode in set_in
         )
-    for asserted in CLAUSES:
+    for asserted in (*CLAUSES, *HEAD_CLAUSES, *PAGE_CLAUSES):
         yield from (
             Proof(asserted.id, mode, "page", asserted.says)
             for mode in _PAGE_MODES.get(asserted.id[0], "hv")

@@ -3,6 +3,7 @@
 import tempfile
 from pathlib import Path
 
+from banmian.conform.makeup import made_up
 from banmian.conform.pdf_lines import body_texts, whole_files
 from banmian.conform.report import Finding, conform_json, conform_text, hold
 from banmian.diagnostics import Diagnostic, ExitCode, error, exit_code
@@ -34,7 +35,7 @@ def _of_files(pdfs: list[Path], style: str) -> tuple[str, tuple[Diagnostic, ...]
     failed = False
     for pdf in pdfs:
         try:
-            findings: tuple[Finding, ...] = hold(body_texts(pdf))
+            findings: tuple[Finding, ...] = hold(body_texts(pdf), made_up(pdf))
         except (OSError, ValueError, KeyError) as fault:
             message = (
                 f"{pdf}: {fault}; name a PDF that a build delivered, with its manifest.json beside "

@@ -1,14 +1,17 @@
 """A layout and its assignments become the geometry of every surface, for the manifest."""
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from banmian.compose.axes import frame_of, layout_axes, slot_axes
 from banmian.compose.frames import IDEOGRAPHIC_ASCENT, Frame, Rect, column_x, line_y, surface_of
 from banmian.compose.story import body_stride
-from banmian.model.geometry import Place, SlotGeometry, SurfaceGeometry
-from banmian.model.layout import Layout, Slot, SlotKind
-from banmian.model.page import Surface
+from banmian.model.extent import Extent, extent_of, union
+from banmian.model.geometry import PartGeometry, Place, SlotGeometry, SurfaceGeometry
+from banmian.model.layout import Layout, Part, Slot, SlotKind
+from banmian.model.page import Glyphs, Surface
 from banmian.model.plan import Assignment
+from banmian.model.shaped import Orientation
 from banmian.model.style import Writing
 from banmian.units import Pt
 
@@ -27,6 +30,7 @@ def _surface(
     grid = layout.grid
     pages = [p for p in range(layout.sheet.pages) if surface_of(layout, p) == index]
     slots = [s for s in layout.slots if surface_of(layout, s.area.page) == index]
+    parts = _parts(surface)
     return SurfaceGeometry(
         pages=surface.pages,
         width=surface.width,
@@ -39,11 +43,48 @@ def _surface(
         size=grid.size,
         leading=grid.leading,
         lines=grid.lines,
-        slots=tuple(_slot(layout, slot, held.get(slot.name, ())) for slot in slots),
+        slots=tuple(
+            _slot(layout, slot, held.get(slot.name, ()), parts.get(slot.name, ())) for slot in slots
+        ),
+        writing=layout.writing,
     )
 
 
-def _slot(layout: Layout, slot: Slot, contents: tuple[str, ...]) -> SlotGeometry:
+PARTS: Final = frozenset({*(part.value for part in Part), "caption", "credit", "furniture"})
+"""What the manifest tells of besides the body."""
+
+
+def _parts(surface: Surface) -> dict[str, tuple[PartGeometry, ...]]:
+    """The parts of each slot."""
+    found: dict[str, dict[tuple[str, str, Pt], list[Glyphs]]] = {}
+    for item in surface.items:
+        source = item.source
+        if isinstance(item, Glyphs) and item.glyphs and source.part in PARTS:
+            key = (source.content, source.part, item.size)
+            found.setdefault(source.slot, {}).setdefault(key, []).append(item)
+    return {
+        slot: tuple(
+            PartGeometry(*key, _area([extent_of(item) for item in items]), _writing(items))
+            for key, items in of_slot.items()
+        )
+        for slot, of_slot in found.items()
+    }
+
+
+def _writing(items: Sequence[Glyphs]) -> Writing:
+    """Which way the lines of some glyphs run; in a cell of a vertical line they lie."""
+    lie = all(item.orientation is Orientation.HORIZONTAL for item in items)
+    return Writing.HORIZONTAL if lie else Writing.VERTICAL
+
+
+def _area(boxes: Sequence[Extent]) -> Place:
+    left, top, right, bottom = union(boxes)
+    return left, top, right - left, bottom - top
+
+
+def _slot(
+    layout: Layout, slot: Slot, contents: tuple[str, ...], parts: tuple[PartGeometry, ...]
+) -> SlotGeometry:
     body = slot.treatment.body
     frame = frame_of(layout, slot, body.size)
     stride = body_stride(body, layout.grid)
@@ -59,6 +100,9 @@ def _slot(layout: Layout, slot: Slot, contents: tuple[str, ...]) -> SlotGeometry
         first_baseline=_first_baseline(frame, stride, body.size, axes.right),
         writing=slot.writing,
         contents=contents,
+        head_columns=slot.head_columns,
+        boxed=slot.box is not None,
+        parts=parts,
     )
 
 

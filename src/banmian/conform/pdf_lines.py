@@ -137,7 +137,7 @@ def _of_slot(chars: Iterable[Char], slot: dict[str, Any], shift: Pt, sheet: _She
         rows: dict[int, list[_Placed]] = {}
         for placed in column.placed(body):
             rows.setdefault(round(placed.row), []).append(placed)
-        page = _page_of(left, sheet.pages)
+        page = page_of(left, sheet.pages)
         lines += [line for row in sorted(rows) if (line := column.line(row, rows[row], page))]
     columns = 1 if sheet.is_crossed(slot) else len(slot["columns"])
     vertical = slot["writing"] == "vertical"
@@ -239,6 +239,7 @@ def _box(
     return x, y + row * leading, width, size
 
 
-def _page_of(x: Pt, pages: list[dict[str, Any]]) -> int:
+def page_of(x: Pt, pages: list[dict[str, Any]]) -> int:
+    """The number of the page that begins left of `x`."""
     begun = [(page["x"], int(page["number"])) for page in pages if x >= page["x"] - 1]
     return max(begun)[1] if begun else int(pages[0]["number"])

@@ -1,12 +1,16 @@
 """Verdicts become a report: per clause how often it was checked, held and failed, and where."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from banmian.conform.clauses import CLAUSES, Clause
+from banmian.conform.head_clauses import HEAD_CLAUSES
+from banmian.conform.makeup import MakeUp
+from banmian.conform.page_clauses import PAGE_CLAUSES
 from banmian.conform.pdf_lines import BodyLine, BodyText
+from banmian.conform.spot import MakeUpClause, Spot
 from banmian.units import MM
 
 SHOWN: Final = 5
@@ -17,19 +21,28 @@ SHOWN: Final = 5
 class Finding:
     """What became of one clause."""
 
-    clause: Clause
+    clause: Clause | MakeUpClause
     checked: int
-    failed: tuple[BodyLine, ...]
+    failed: tuple[BodyLine | Spot, ...]
 
 
-def hold(texts: Sequence[BodyText]) -> tuple[Finding, ...]:
-    """Hold every clause against every text."""
-    return tuple(_hold(clause, texts) for clause in CLAUSES)
+def hold(texts: Sequence[BodyText], pages: Sequence[MakeUp]) -> tuple[Finding, ...]:
+    """Hold every clause of setting against every text, those of make-up against every page."""
+    of_lines = (
+        _finding(clause, [verdict for text in texts for verdict in clause.check(text)])
+        for clause in CLAUSES
+    )
+    of_pages = (
+        _finding(clause, [verdict for page in pages for verdict in clause.check(page)])
+        for clause in (*HEAD_CLAUSES, *PAGE_CLAUSES)
+    )
+    return (*of_lines, *of_pages)
 
 
-def _hold(clause: Clause, texts: Iterable[BodyText]) -> Finding:
-    verdicts = [verdict for text in texts for verdict in clause.check(text)]
-    failed = tuple(dict.fromkeys(line for line, holds in verdicts if not holds))
+def _finding(
+    clause: Clause | MakeUpClause, verdicts: Sequence[tuple[BodyLine | Spot, bool]]
+) -> Finding:
+    failed = tuple(dict.fromkeys(place for place, holds in verdicts if not holds))
     return Finding(clause, len(verdicts), failed)
 
 
@@ -67,6 +80,6 @@ def conform_json(name: str, findings: Sequence[Finding]) -> str:
     return json.dumps({"file": name, "clauses": clauses}, ensure_ascii=False, indent=1)
 
 
-def _box(line: BodyLine) -> str:
+def _box(line: BodyLine | Spot) -> str:
     x, y, width, height = (value / MM for value in line.box)
     return f"{x:.1f}, {y:.1f}, {width:.1f} × {height:.1f} mm"

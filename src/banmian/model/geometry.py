@@ -17,6 +17,18 @@ Place: TypeAlias = tuple[Pt, Pt, Pt, Pt]
 
 
 @dataclass(frozen=True, slots=True)
+class PartGeometry:
+    """A head part, caption or line of furniture, by the em boxes of its characters."""
+
+    content: str
+    """Id of the story or picture it is of."""
+    part: str
+    size: Pt
+    area: Place
+    writing: Writing
+
+
+@dataclass(frozen=True, slots=True)
 class SlotGeometry:
     """One slot and what it holds."""
 
@@ -34,6 +46,12 @@ class SlotGeometry:
     writing: Writing
     contents: tuple[str, ...]
     """Ids of the story, panel and pictures it holds."""
+    head_columns: int = 1
+    """How many of the text columns its head spans."""
+    boxed: bool = False
+    """Whether it is framed or stands on a tint."""
+    parts: tuple[PartGeometry, ...] = ()
+    """What is set in it besides the body, in reading order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +74,5 @@ class SurfaceGeometry:
     leading: Pt
     lines: int
     slots: tuple[SlotGeometry, ...]
+    writing: Writing = Writing.HORIZONTAL
+    """Which way the layout runs."""

@@ -36,6 +36,7 @@ def report(layout: Layout, condition: Condition, *items: Item) -> tuple[Diagnost
     return press_problems(layout, condition, (Surface(600, 400, 9, PAGES, items),))
 
 
+@pytest.mark.clause("H9.22", modes="h")
 @pytest.mark.parametrize(
     ("item", "code"),
     [
