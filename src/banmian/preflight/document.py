@@ -98,7 +98,7 @@ def _document(name: str, data: bytes, pdf: Any) -> Document:
     faces: dict[tuple[int, int], Typeface] = {}
     leaves: list[Any] = []
     _gather(pdf.Root.Pages, leaves, set(), 0)
-    pages = tuple(_page(leaf, number, faces) for number, leaf in enumerate(leaves, 1))
+    pages = tuple(_page(pdf, leaf, number, faces) for number, leaf in enumerate(leaves, 1))
     if len(pdf.objects) > _MOST_OBJECTS:
         raise _EndlessError
     found = [each for item in pdf.objects for each in _dictionaries(item, 0)]
@@ -146,7 +146,7 @@ def inherited(leaf: Any, key: str) -> Any:
     return None if leaf is None else leaf.get(key)
 
 
-def _page(leaf: Any, number: int, faces: dict[tuple[int, int], Typeface]) -> Page:
+def _page(pdf: Any, leaf: Any, number: int, faces: dict[tuple[int, int], Typeface]) -> Page:
     boxes = {}
     for name in ("MediaBox", "CropBox", "BleedBox", "TrimBox", "ArtBox"):
         is_inherited = name in ("MediaBox", "CropBox")
@@ -154,7 +154,7 @@ def _page(leaf: Any, number: int, faces: dict[tuple[int, int], Typeface]) -> Pag
         if written is not None and len(written) == 4:
             a, b, c, d = (float(v) for v in written)
             boxes[name] = (min(a, c), min(b, d), max(a, c), max(b, d))
-    walker = Walker(faces)
+    walker = Walker(pdf, faces)
     media = boxes.get("MediaBox", _EVERYWHERE)
     if "/Contents" in leaf:
         start = State(IDENTITY, media, IDENTITY)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from banmian.model.plate import Box
 from banmian.preflight import showing
 from banmian.preflight.colour import Space
-from banmian.preflight.images import image_mark, inline_mark
+from banmian.preflight.images import image_mark, image_of_inline
 from banmian.preflight.marks import FillMark, Paint, Place, ShadeMark, StrokeMark
 from banmian.preflight.matrix import IDENTITY, Matrix, common, moved_box, product, scale_of
 from banmian.preflight.names import Names
@@ -232,9 +232,12 @@ class Run:
         if kind == "/Form":
             self._form(thing, self._state.saved())
         elif kind == "/Image":
-            mark = image_mark(thing, self._names.spaces, self._state)
-            if mark is not None:
-                self._walker.marks.append(mark)
+            self._image(thing)
+
+    def _image(self, stream: Any) -> None:
+        mark = image_mark(stream, self._names.spaces, self._state)
+        if mark is not None:
+            self._walker.marks.append(mark)
 
     def _form(self, form: Any, inner: State) -> None:
         inner.ctm = inner.base = product(matrix_of(form), inner.ctm)
@@ -247,9 +250,7 @@ class Run:
         self._walker.walk(form, form.get("/Resources", self._names.resources), inner)
 
     def _inline(self, operands: Sequence[Any]) -> None:
-        mark = inline_mark(operands[0], self._names.spaces, self._state)
-        if mark is not None:
-            self._walker.marks.append(mark)
+        self._image(image_of_inline(operands[0], self._walker.pdf))
 
     def _paint_shading(self, operands: Sequence[Any]) -> None:
         shading = self._names.find("/Shading", operands[0])

@@ -13,23 +13,28 @@ def image_mark(stream: Any, named: Any, state: State) -> ImageMark | None:
     """The image drawn in the unit square of the state; None: clipped away.
 
     Args:
-        stream: an image XObject.
+        stream: an image of its own; what inline ones are made into.
         named: the ColorSpace dictionary of the resources, or None.
         state: what it is drawn in.
     """
     width, height = int(stream.get("/Width", 0)), int(stream.get("/Height", 0))
-    return _mark(state, stream, (width, height), _facts(stream, named))
+    return _mark(state, stream, named, (width, height), _facts(stream, named))
 
 
-def inline_mark(image: Any, named: Any, state: State) -> ImageMark | None:
-    """The same for an inline image, whose keys and names are short (§8.9.7)."""
-    pixels, filters = (int(image.width), int(image.height)), tuple(n[1:] for n in image.filters)
-    if image.image_mask:
-        return _mark(state, None, pixels, _Facts(True, filters=filters))
-    space = space_of(image.obj.get("/CS", image.obj.get("/ColorSpace")), named)
-    bits = int(image.bits_per_component or 8)
-    facts = _Facts(False, bits, space.families, space.inks, filters=filters)
-    return _mark(state, None, pixels, facts)
+def image_of_inline(image: Any, pdf: Any) -> Any:
+    """An inline image as one of its own, with its coding and its keys written out (§8.9.7).
+
+    Args:
+        image: pikepdf's inline image.
+        pdf: where the new one is made.
+    """
+    import pikepdf
+
+    made = pdf.make_stream(image.read_raw_bytes())
+    for key, value in image.obj.items():
+        made[key] = value
+    made.Subtype = pikepdf.Name.Image
+    return made
 
 
 class _Facts(NamedTuple):
@@ -40,7 +45,6 @@ class _Facts(NamedTuple):
     families: tuple[str, ...] = ()
     inks: tuple[str, ...] = ()
     masked: bool = False
-    filters: tuple[str, ...] = ()
 
 
 def _facts(stream: Any, named: Any) -> _Facts:
@@ -52,7 +56,9 @@ def _facts(stream: Any, named: Any) -> _Facts:
     return _Facts(False, bits, space.families, space.inks, masked)
 
 
-def _mark(state: State, stream: Any, pixels: tuple[int, int], facts: _Facts) -> ImageMark | None:
+def _mark(
+    state: State, stream: Any, named: Any, pixels: tuple[int, int], facts: _Facts
+) -> ImageMark | None:
     box = common(moved_box(state.ctm, (0.0, 0.0, 1.0, 1.0)), state.clip)
     if box is None:
         return None
@@ -69,7 +75,7 @@ def _mark(state: State, stream: Any, pixels: tuple[int, int], facts: _Facts) -> 
         state.overprinting(stroking=False),
         state.ctm,
         state.place,
-        facts.filters,
+        named,
         stream,
     )
 

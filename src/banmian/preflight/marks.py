@@ -153,8 +153,8 @@ class ImageMark:
     matrix: Matrix = IDENTITY
     """From the unit square to paper."""
     place: Place = Place.PAGE
-    filters: tuple[str, ...] = ()
-    """Of an inline image, which is no object of the file."""
+    named: Any = field(default=None, compare=False, repr=False)
+    """The colour spaces that names in its dictionary stand for."""
     stream: Any = field(default=None, compare=False, repr=False)
     """The image's own stream, for who wants its pixels."""
 

@@ -26,7 +26,8 @@ _STREAM_COSTS: Final = 50
 class Walker:
     """Walks the streams of one page; fonts it has read are shared by all pages."""
 
-    def __init__(self, faces: dict[tuple[int, int], Typeface]) -> None:
+    def __init__(self, pdf: Any, faces: dict[tuple[int, int], Typeface]) -> None:
+        self.pdf = pdf
         self.marks: list[Mark] = []
         self.troubles: list[str] = []
         """What could not be read, in words."""

@@ -8,7 +8,7 @@ from typing import Final
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
-from tests.unit.preflight.lettering import FORMATS, lettered, restricted
+from tests.unit.preflight.lettering import FORMATS, lettered, os2
 from tests.unit.preflight.samples import (
     XMP,
     Sample,
@@ -395,10 +395,10 @@ FONTS: Final = [
     fault("font-program", font(lambda f: f.DescendantFonts[0].FontDescriptor.FontFile2.write(
         b"no font"))),
     fault("font-format", lettered("OpenType"), Sample(lettered("OpenType"), X4)),
-    fault("font-licence", restricted(2), restricted(8)),
-    fault("font-licence", both(restricted(0x100), font(lambda f: f.update(
-        {"/BaseFont": Name("/ABCDEF+Grid")}))), restricted(0x100)),
-    fault("font-licence", restricted(0x200), restricted(0)),
+    fault("font-licence", os2(fsType=2), os2(fsType=8)),
+    fault("font-licence", both(os2(fsType=0x100), font(lambda f: f.update(
+        {"/BaseFont": Name("/ABCDEF+Grid")}))), os2(fsType=0x100)),
+    fault("font-licence", os2(fsType=0x200), os2(fsType=0)),
     fault("font-cmap", font(lambda f: f.update({"/Encoding": Name("/Own-H")}))),
     fault("font-unchecked", font(lambda f: f.update({"/Encoding": Name("/UniGB-UTF16-H")}))),
 ]  # fmt: skip
@@ -461,6 +461,17 @@ TYPE: Final = [
     fault("type-too-small", text(9.5, "0 1 1 0 k"), text(10, "0 1 1 0 k")),
     fault("rich-black-type", text(23, "0.5 0 0 1 k"), text(24, "0.5 0 0 1 k")),
     fault("reversed-type", text(9, "0 0 0 0 k", at="60 310"), text(10, "0 0 0 0 k", at="60 310")),
+    fault("thin-reversed-type", text(13, "0 0 0 0 k", at="60 310"),
+          text(14, "0 0 0 0 k", at="60 310")),
+    fault("thin-reversed-type", text(12, "0 0 0 0 k", at="60 310"),
+          both(os2(usWeightClass=700), text(12, "0 0 0 0 k", at="60 310"))),
+    fault("thin-type", text(13, "0 1 1 0 k"), both(os2(usWeightClass=700), text(13, "0 1 1 0 k"))),
+    fault("thin-type", text(13, "0 1 1 0 k"), text(13, "0 1 0 0 k")),
+    fault("reversed-of-many-inks",
+          both(add("/Knock gs 0.2 0.5 0.5 0 k 60 60 90 90 re f"),
+               text(16, "0 0 0 0 k", at="70 70")),
+          both(add("/Knock gs 0 0.5 0.5 0 k 60 60 90 90 re f"),
+               text(16, "0 0 0 0 k", at="70 70"))),
     fault("white-on-paper", text(12, "0 0 0 0 k"), text(12, "0 0 0 0 k", at="60 310")),
     fault("invisible-text", both(
         add("/Knock gs 0 0.5 0.5 0 k 60 60 90 90 re f"), text(12, "0 0.5 0.5 0 k", at="70 70")),
@@ -493,6 +504,27 @@ LINES: Final = [
           add("/Knock gs 0 1 1 0 K 1.5 w 60 60 m 90 60 l S")),
 ]  # fmt: skip
 
+
+def _picture(space: pikepdf.Object, sample: bytes, bits: int = 8) -> Spoil:
+    """A picture of one pixel in a space of its own."""
+
+    def _spoil(pdf: pikepdf.Pdf) -> None:
+        byte = bytes((sample[0] << (8 - bits),)) if bits < 8 else sample
+        made = pdf.make_stream(byte)
+        made.update({"/Subtype": Name.Image, "/Width": 1, "/Height": 1, "/ColorSpace": space,
+                     "/BitsPerComponent": bits})  # fmt: skip
+        add("q 2 0 0 2 60 60 cm /New Do Q", XObject=Dictionary(New=made))(pdf)
+
+    return _spoil
+
+
+def _three_inks() -> Array:
+    tint = Dictionary(FunctionType=2, Domain=[0, 1], C0=[0, 0, 0, 0], C1=[0, 1, 0, 0], N=1)
+    return Array([Name.DeviceN, Array([Name.Cyan, Name.Magenta, Name.Yellow]), CMYK, tint])
+
+
+INLINE: Final = "q 2 0 0 2 60 60 cm BI /W 1 /H 1 /BPC 8 /CS /CMYK /F /AHx ID %s>\nEI Q"
+PALETTE: Final = Array([Name.Indexed, CMYK, 1, String(bytes(4) + b"\xff\xff\xff\0")])
 HEAVY: Final = bytes(200 * 100 * 4) + b"\xff\x80\x80\x80" * (200 * 100)
 LIGHT: Final = bytes(200 * 100 * 4) + b"\xff\x80\x80\x30" * (200 * 100)
 
@@ -504,7 +536,19 @@ INK: Final = [
     fault("ink-unknown", _shading(4), _shading(2)),
     fault("ink-unknown", add("1 0 0 rg 60 60 50 50 re f"), pdfx=X4),
     fault("total-ink-picture", _write_image(HEAVY), _write_image(LIGHT)),
+    fault("total-ink-picture", image(Decode=Array([1, 0] * 4)), image(Decode=Array([0, 1] * 4))),
+    *(fault("total-ink-picture", _picture(PALETTE, b"\1", bits), _picture(PALETTE, b"\0", bits))
+      for bits in (2, 4, 8)),
+    fault("total-ink-picture", _picture(_three_inks(), b"\xff\xff\xff"),
+          _picture(_three_inks(), b"\xff\xff\x40")),
+    fault("total-ink-picture", _picture(CMYK, b"\xff\xff" * 4, 16),
+          _picture(CMYK, b"\x40\xff" * 4, 16), pdfx=X4),
+    fault("total-ink-picture", add(INLINE % "ffffffff"), add(INLINE % "ff80400f")),
     fault("picture-unread", _write_image(b"short")),
+    fault("picture-unread", both(image(ColorSpace=Name.DeviceGray), _write_image(bytes(39_999))),
+          both(image(ColorSpace=Name.DeviceGray), _write_image(bytes(40_000)))),
+    fault("picture-unread", image(Filter=Name.DCTDecode)),
+    fault("ink-unknown", both(image(ColorSpace=RGB)), image(ColorSpace=CMYK)),
     fault("no-ink", lambda pdf: page(Contents=pdf.make_stream(b"q Q"))(pdf)),
 ]  # fmt: skip
 

@@ -164,13 +164,14 @@ def _type3(pdf: pikepdf.Pdf, widths: list[float]) -> Dictionary:
     )  # fmt: skip
 
 
-def restricted(permissions: int) -> Spoil:
-    """The sound file's font with those permissions in OS/2."""
+def os2(**values: int) -> Spoil:
+    """The sound file's font with those values in OS/2."""
 
     def _spoil(pdf: pikepdf.Pdf) -> None:
         stream = pdf.pages[0].obj.Resources.Font.F1.DescendantFonts[0].FontDescriptor.FontFile2
         with TTFont(io.BytesIO(stream.read_bytes())) as font:
-            font["OS/2"].fsType = permissions
+            for key, value in values.items():
+                setattr(font["OS/2"], key, value)
             buffer = io.BytesIO()
             font.save(buffer)
         stream.write(buffer.getvalue())

@@ -70,26 +70,6 @@ def inked_picture(stream: Any, named: Any, factor: int, profile: bytes) -> Inked
     return InkedPicture(reach_of(space), _shares(decoded, space, profile), mask)
 
 
-def image_of_inline(image: Any, pdf: Any) -> Any:
-    """An inline image as one that streams can draw by name (§8.9.7).
-
-    Args:
-        image: pikepdf's inline image.
-        pdf: where the new one is made.
-
-    Raises:
-        pikepdf.PdfError, ValueError and the like: it cannot be decoded.
-    """
-    import pikepdf
-
-    made = pdf.make_stream(image.read_bytes())
-    for key, value in image.obj.items():
-        if key not in ("/Filter", "/DecodeParms", "/Length"):
-            made[key] = value
-    made.Subtype = pikepdf.Name.Image
-    return made
-
-
 def _written_space(stream: Any, named: Any) -> Any:
     """The image's own colour space, looked up once."""
     import pikepdf

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from banmian.preflight.colour import CMYK, GRAY, RGB, Space, space_of
+from banmian.preflight.images import image_of_inline
 from banmian.preflight.matrix import scale_of
 from banmian.preflight.plates.brush import Brush, Brushes
 from banmian.preflight.plates.needed import Needed
@@ -21,7 +22,6 @@ from banmian.preflight.plates.parts import (
     path_operator,
     text_mode,
 )
-from banmian.preflight.plates.pictures import image_of_inline
 from banmian.preflight.plates.tints import (
     NOTHING,
     Tints,

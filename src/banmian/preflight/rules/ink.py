@@ -21,6 +21,9 @@ from banmian.preflight.matrix import moved, overlap
 from banmian.preflight.pixels import heaviest
 
 _ROUNDING: Final = 0.5
+_INKED: Final = frozenset({
+    "DeviceCMYK", "DeviceGray", "Separation", "DeviceN", "ICC CMYK", "ICC gray",
+})  # fmt: skip
 _PATCH: Final = 25.4
 """Patches an inch: one is 1 mm wide."""
 
@@ -30,7 +33,7 @@ _PICTURE = error("total-ink-picture", "ISO 12647-3",
                         "a picture has more ink than the paper takes",
                         "separate it with the condition's profile")  # fmt: skip
 _UNREAD = warning("picture-unread", "house rule", "a picture's ink could not be measured",
-                         "export pictures with 8 bits of CMYK, as Flate or JPEG")  # fmt: skip
+                         "export pictures as Flate or JPEG")  # fmt: skip
 _UNKNOWN = warning("ink-unknown", "house rule", "a colour's inks are not known before conversion",
                    "give colours as inks, shadings by tables of them")  # fmt: skip
 _EMPTY = warning("no-ink", "house rule", "the page has no ink on any plate",
@@ -53,7 +56,7 @@ def ink(document: Document, condition: Condition) -> Iterator[Finding]:
                 if paint.total > limit and mark.place is not Place.MASK:
                     yield from _COLOUR.at(page.number, mark.box, f"{paint.total:.0f} %",
                                           f"{condition.total_ink:.0f} %")  # fmt: skip
-            if isinstance(mark, ImageMark) and _is_cmyk(mark):
+            if isinstance(mark, ImageMark) and _is_inked(mark):
                 key = mark.stream.objgen
                 if key not in measured:
                     measured[key] = next(_picture(page, mark, condition), None)
@@ -63,7 +66,7 @@ def ink(document: Document, condition: Condition) -> Iterator[Finding]:
 
 def _picture(page: Page, mark: ImageMark, condition: Condition) -> Iterator[Finding]:
     patch = max(round(min(mark.across, mark.down, 1e6) / _PATCH), 1)
-    spot = heaviest(mark.stream, patch)
+    spot = heaviest(mark, patch, condition.profile)
     if spot is None:
         yield from _UNREAD.at(page.number, mark.box)
     elif spot.total > condition.total_ink + _ROUNDING:
@@ -74,8 +77,10 @@ def _picture(page: Page, mark: ImageMark, condition: Condition) -> Iterator[Find
                                f"{condition.total_ink:.0f} %")  # fmt: skip
 
 
-def _is_cmyk(mark: ImageMark) -> bool:
-    return mark.families == ("DeviceCMYK",) and mark.stream is not None
+def _is_inked(mark: ImageMark) -> bool:
+    """Whether a picture's colours are inks; others are for the proof of the plates."""
+    is_inked = any(family in _INKED for family in mark.families[:2])
+    return mark.stencil is None and mark.place is not Place.MASK and is_inked
 
 
 def _paints(mark: Mark) -> tuple[Paint, ...]:
@@ -92,6 +97,8 @@ def _is_known(mark: Mark) -> bool:
     """Whether all it asks of the plates can be told; patterns are told by what is in them."""
     if mark.place is Place.MASK:
         return True
+    if isinstance(mark, ImageMark) and mark.stencil is None:
+        return _is_inked(mark)
     if isinstance(mark, ShadeMark):
         return all(paint.known for paint in mark.paints) and bool(mark.paints)
     return all(paint.known or paint.families[0] == "Pattern" for paint in _paints(mark))

@@ -6,7 +6,6 @@ from typing import Any, Final
 from banmian.model.press import Condition, PdfX
 from banmian.preflight.document import Document
 from banmian.preflight.finding import Finding, Kind, error, warning
-from banmian.preflight.marks import ImageMark
 from banmian.preflight.streams import filters_of
 
 _LZW = error("lzw", "ISO 15930 §6.7", "a stream is coded with LZW", "export with Flate")
@@ -63,10 +62,6 @@ def _all(document: Document, standard: PdfX) -> Iterator[tuple[Kind, str]]:
             yield _PLATES, "SeparationInfo"
         if standard is PdfX.X1A and ("/EF" in each or "/EmbeddedFiles" in each):
             yield _FILES, "EmbeddedFiles"
-    for page in document.pages:
-        for mark in page.marks:
-            if isinstance(mark, ImageMark):
-                yield from _filters(mark.filters, standard)
     yield from _layers(document.pdf.Root, standard)
 
 

@@ -16,6 +16,13 @@ _LARGE: Final = 24.0
 _BLACK: Final = 0.5
 """Of black ink, from which type made of several inks is meant to be black."""
 
+_THIN: Final = 14.0
+"""Points, below which hairlines of a light face fill in or break up."""
+_EDGED: Final = 0.2
+"""Of an ink, from which white type shows its edge when it does not register."""
+_MOST_INKS: Final = 2
+"""That small white type may be spared from."""
+
 _SMALL = error("type-too-small", "plant guides", "type is smaller than the press holds",
                "set it larger, or in solid black alone")  # fmt: skip
 _FINE = warning("fine-black-type", "plant guides", "black type is finer than plants advise",
@@ -24,6 +31,15 @@ _RICH = error("rich-black-type", "plant guides", "black type is made of several 
               "set type below 24 pt in black alone")  # fmt: skip
 _REVERSED = error("reversed-type", "plant guides", "white type on ink is too small",
                   "set it larger, or black on paper")  # fmt: skip
+_THIN_REVERSED = warning("thin-reversed-type", "plant guides",
+                         "white type of a light face on ink fills in",
+                         "set it in Medium or Bold, or larger")  # fmt: skip
+_MANY = warning("reversed-of-many-inks", "plant guides",
+                "white type is spared from more than two inks, which must all register",
+                "put it on black, or on two inks at most")  # fmt: skip
+_THIN_TYPE = warning("thin-type", "plant guides",
+                     "type of several inks in a light face will not register",
+                     "set it in Medium or Bold, larger, or in one ink")  # fmt: skip
 _HIDDEN = warning("invisible-text", "house rule", "text leaves nothing on the paper",
                   "delete it, or give it an ink")  # fmt: skip
 _COVERED = warning("covered-text", "house rule", "text lies hidden under what is painted over it",
@@ -56,8 +72,18 @@ def _shown(page: Page, mark: TextMark, ground: Mark | None, least: InkMinima) ->
         yield from _inked(page, mark, paint, least)
     elif ground is None or (isinstance(ground, FillMark) and ground.paint.is_white):
         yield from _WHITE.at(page.number, mark.box, repr(mark.text[:20]))
-    elif mark.size < least.reversed - _ROUNDING:
-        yield from _at(_REVERSED, page, mark, least.reversed)
+    else:
+        yield from _reversed(page, mark, ground, least.reversed)
+
+
+def _reversed(page: Page, mark: TextMark, ground: Mark, least: float) -> Iterator[Finding]:
+    if mark.size < least - _ROUNDING:
+        yield from _at(_REVERSED, page, mark, least)
+    elif mark.font.is_light and mark.size < _THIN - _ROUNDING:
+        yield from _at(_THIN_REVERSED, page, mark, _THIN)
+    inks = ground.paint.inks if isinstance(ground, FillMark) else ()
+    if sum(amount >= _EDGED for _, amount in inks) > _MOST_INKS and mark.size < _LARGE:
+        yield from _at(_MANY, page, mark, _LARGE)
 
 
 def _inked(page: Page, mark: TextMark, paint: Paint, least: InkMinima) -> Iterator[Finding]:
@@ -71,6 +97,8 @@ def _inked(page: Page, mark: TextMark, paint: Paint, least: InkMinima) -> Iterat
     if mark.size < allowed - _ROUNDING:
         is_black = [ink for ink, amount in paint.inks if amount >= _SOLID] == ["Black"]
         yield from _at(_FINE if is_black else _SMALL, page, mark, allowed)
+    elif len(paint.inks) > 1 and mark.font.is_light and mark.size < _THIN - _ROUNDING:
+        yield from _at(_THIN_TYPE, page, mark, _THIN)
 
 
 def _at(kind: Kind, page: Page, mark: TextMark, allowed: float) -> Iterator[Finding]:
