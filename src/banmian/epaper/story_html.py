@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import Final
 
-from banmian.model.annotation import takes_reading
+from banmian.model.address import addresses
+from banmian.model.annotation import Mark, takes_reading
 from banmian.model.edition import (
     Block,
     BlockKind,
@@ -19,6 +20,20 @@ from banmian.model.edition import (
 
 _ESCAPES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 _TAGS: Final = {Emphasis.STRONG: "strong", Emphasis.EM: "em"}
+_MARKS: Final = {
+    Mark.COMBINED: "span",
+    Mark.KEEP: "span",
+    Mark.BOOK: "cite",
+    Mark.NAME: "u",
+    Mark.DOTS: "em",
+}
+"""Elements of marked runs, innermost first; `u` is HTML's Chinese proper name mark."""
+_STYLE: Final = """\
+.dots {{font-style: normal; text-emphasis: filled dot; text-emphasis-position: {position} right}}
+.book {{font-style: normal; text-decoration: underline wavy}}
+.tcy {{text-combine-upright: all}}
+.keep {{white-space: nowrap}}
+"""
 
 
 def picture_name(picture: Picture) -> str:
@@ -33,9 +48,15 @@ def story_page(story: Story, edition: Edition) -> str:
     return (
         f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="date" content="{edition.date.isoformat()}">\n'
-        f"<title>{_escaped(story.title)}</title>\n</head>\n<body>\n{article(story, edition)}"
+        f"<title>{_escaped(story.title)}</title>\n<style>\n{_style(edition)}</style>\n</head>\n"
+        f"<body>\n{article(story, edition)}"
         "</body>\n</html>\n"
     )
+
+
+def _style(edition: Edition) -> str:
+    """How marks beside the text look: dots below in Chinese, above elsewhere (A8.1)."""
+    return _STYLE.format(position="under" if edition.language.startswith("zh") else "over")
 
 
 def article(story: Story, edition: Edition) -> str:
@@ -97,25 +118,42 @@ def _inlines(text: Text) -> str:
 def _inline(inline: Inline) -> str:
     said, tag = inline.annotation, _TAGS.get(inline.emphasis)
     shown = _with_readings(inline.text, said.readings if said else ())
-    if said and (said.marks or said.language):
-        names = " ".join(sorted(mark.value for mark in said.marks))
-        named = f' class="{names}"' if names else ""
-        language = f' lang="{_escaped(said.language)}"' if said.language else ""
-        shown = f"<span{named}{language}>{shown}</span>"
+    for mark, element in _MARKS.items():
+        if said and mark in said.marks:
+            shown = f'<{element} class="{mark.value}">{shown}</{element}>'
+    if said and said.language:
+        shown = f'<span lang="{_escaped(said.language)}">{shown}</span>'
     return f"<{tag}>{shown}</{tag}>" if tag else shown
 
 
 def _with_readings(base: str, readings: tuple[str, ...]) -> str:
     """Base and readings as ruby: one for all of it, or one a character that takes one."""
-    if len(readings) < 2:
-        shown = _escaped(base)
-        return f"<ruby>{shown}<rt>{_escaped(readings[0])}</rt></ruby>" if readings else shown
+    if not readings:
+        return _linked(base)
+    if len(readings) == 1:
+        return f"<ruby>{_escaped(base)}{_reading(readings[0])}</ruby>"
     left = iter(readings)
     parts = []
     for character in base:
         reading = next(left, "") if takes_reading(character) else ""
-        parts.append(f"{_escaped(character)}<rt>{_escaped(reading)}</rt>")
+        parts.append(_escaped(character) + (_reading(reading) if reading else "<rt></rt>"))
     return f"<ruby>{''.join(parts)}</ruby>"
+
+
+def _reading(text: str) -> str:
+    """A reading, in brackets where ruby is not shown."""
+    return f"<rp>（</rp><rt>{_escaped(text)}</rt><rp>）</rp>"
+
+
+def _linked(text: str) -> str:
+    """Text with its web addresses as links."""
+    parts, at = [], 0
+    for address in addresses(text):
+        shown = _escaped(address.written)
+        link = f'<a href="{_escaped(address.uri)}">{shown}</a>'
+        parts += [_escaped(text[at : address.start]), link]
+        at = address.end
+    return "".join([*parts, _escaped(text[at:])])
 
 
 def _escaped(text: str) -> str:

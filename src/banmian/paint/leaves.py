@@ -4,13 +4,13 @@ A source paragraph is one leaf; words with a reading and web addresses in it are
 own, so runs of glyphs are cut where a piece begins or ends (ISO 32000-1 §14.8.4.4).
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import groupby
 from typing import Final, NamedTuple, TypeAlias
 
+from banmian.model.address import Address, addresses
 from banmian.model.layout import Part
 from banmian.model.page import Fill, Glyphs, Item, PlacedPicture, Rule, Source, Surface
 
@@ -24,9 +24,6 @@ _HEADS: Final = frozenset(part.value for part in Part)
 _ANNOTATION: Final = "annotation"
 _UNIT: Final = "unit"
 _OF_CHART: Final = ("chart-axis", "chart-bar", "chart-label", "chart-value")
-_ADDRESS: Final = re.compile(r"(?:https?://|www\.)[\w\-.~:/?#@!$&*+,;=%]+", re.ASCII)
-_NOT_LAST: Final = ".,;:!?"
-"""Punctuation of the sentence rather than of an address that ends it."""
 
 
 class Kind(Enum):
@@ -43,8 +40,8 @@ class Piece(NamedTuple):
     kind: Kind
     place: tuple[int, int]
     """Block and first character; the same for a base and its reading."""
-    address: str = ""
-    """That a link leads to, as it is printed."""
+    address: Address | None = None
+    """Of a link."""
 
 
 class Key(NamedTuple):
@@ -138,10 +135,9 @@ def _addresses(paired: Iterable[_Pairs]) -> dict[Key, list[tuple[int, int, Piece
                 texts.setdefault(key, []).extend(item.texts)
     found: dict[Key, list[tuple[int, int, Piece]]] = {}
     for key, parts in texts.items():
-        for match in _ADDRESS.finditer("".join(parts)):
-            address, start = match.group().rstrip(_NOT_LAST), match.start()
-            piece = Piece(Kind.LINK, (0, start), address)
-            found.setdefault(key, []).append((start, start + len(address), piece))
+        for address in addresses("".join(parts)):
+            piece = Piece(Kind.LINK, (0, address.start), address)
+            found.setdefault(key, []).append((address.start, address.end, piece))
     return found
 
 

@@ -14,7 +14,7 @@ from banmian.model.extent import Extent, extent_of
 from banmian.model.page import Glyphs, Item
 from banmian.model.shaped import Orientation
 from banmian.paint.beads import Bead
-from banmian.paint.leaves import Key, Keyed, Kind
+from banmian.paint.leaves import Key, Keyed
 from banmian.paint.pdf_objects import Array, Dictionary, number, rectangle, text_string
 from banmian.units import Pt
 
@@ -85,10 +85,9 @@ def _addresses(keyed: Sequence[Keyed]) -> Iterator[_Found]:
     for index, of_surface in enumerate(keyed):
         items = of_surface.surface.items
         for place, (item, key) in enumerate(zip(items, of_surface.keys, strict=True)):
-            if key and key.piece and key.piece.kind is Kind.LINK and isinstance(item, Glyphs):
-                address = key.piece.address
-                uri = address if "://" in address else f"http://{address}"
-                yield index, _box(item, items[place + 1 : place + 2]), key, address, uri, None
+            if key and key.piece and key.piece.address and isinstance(item, Glyphs):
+                address, box = key.piece.address, _box(item, items[place + 1 : place + 2])
+                yield index, box, key, address.written, address.uri, None
 
 
 def _box(item: Glyphs, following: Sequence[Item]) -> Extent:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 
+import html5lib
 import pytest
 from PIL import Image
 
@@ -54,7 +55,7 @@ class Reader(HTMLParser):
         assert self.open.pop() == tag
 
     def handle_data(self, data: str) -> None:
-        if "article" in self.open and "rt" not in self.open:
+        if "article" in self.open and not {"rt", "rp"} & set(self.open):
             self.text += data
 
 
@@ -89,6 +90,23 @@ def test_every_story_has_a_page_with_its_copy_in_order(delivered: "Digital") -> 
         images = [attributes for tag, attributes in page.tags if tag == "img"]
         assert [image["alt"] for image in images] == [p.alt for p in story.pictures]
         assert all((delivered.folder / str(image["src"])).is_file() for image in images)
+
+
+def test_pages_are_html_without_a_parse_error(delivered: "Digital") -> None:
+    """As html5lib reads it, which follows the parsing rules of browsers."""
+    pages = sorted(delivered.folder.glob("story-*.html"))
+    assert len(pages) == len(delivered.edition.stories)
+    for path in pages:
+        tree = html5lib.HTMLParser(strict=True).parse(path.read_text(encoding="utf-8"))
+        for figure in tree.iter("{http://www.w3.org/1999/xhtml}figure"):
+            assert figure[0].tag.endswith("img") and "alt" in figure[0].attrib
+
+
+def test_the_small_edition_shows_readings_marks_and_links(delivered: "Digital") -> None:
+    if delivered.layout.endswith("layout.yaml"):
+        page = (delivered.folder / "story-walk.html").read_text(encoding="utf-8")
+        assert "<rt>jīng</rt>" in page and '<em class="dots">重点</em>' in page
+        assert '<a href="http://www.example.org/walk">www.example.org/walk</a>。' in page
 
 
 def test_web_pictures_are_rgb_and_small_enough(delivered: "Digital") -> None:

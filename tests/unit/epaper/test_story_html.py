@@ -39,12 +39,21 @@ def test_emphasis_stays() -> None:
 
 def test_a_reading_of_the_whole_and_one_a_character() -> None:
     whole = said("大人", Annotation(gloss=Gloss.RUBY, readings=("おとな",)))
-    assert shown(whole) == "<ruby>大人<rt>おとな</rt></ruby>"
+    assert shown(whole) == "<ruby>大人<rp>（</rp><rt>おとな</rt><rp>）</rp></ruby>"
     each = said("北，京", Annotation(gloss=Gloss.PINYIN, readings=("běi", "jīng")))
-    assert shown(each) == "<ruby>北<rt>běi</rt>，<rt></rt>京<rt>jīng</rt></ruby>"
+    first, second = (f"<rp>（</rp><rt>{said}</rt><rp>）</rp>" for said in ("běi", "jīng"))
+    assert shown(each) == f"<ruby>北{first}，<rt></rt>京{second}</ruby>"
 
 
-def test_marks_are_classes_and_languages_are_told() -> None:
+def test_addresses_are_links() -> None:
+    assert shown(Inline("见www.a.cn/b?c=1&d=2。", SPAN)) == (
+        '见<a href="http://www.a.cn/b?c=1&amp;d=2">www.a.cn/b?c=1&amp;d=2</a>。'
+    )
+
+
+def test_marks_are_elements_and_languages_are_told() -> None:
     name = Annotation(marks=frozenset({Mark.NAME, Mark.DOTS}))
-    assert shown(said("李", name)) == '<span class="dots name">李</span>'
+    assert shown(said("李", name)) == '<em class="dots"><u class="name">李</u></em>'
+    book = Annotation(marks=frozenset({Mark.BOOK}))
+    assert shown(said("论语", book)) == '<cite class="book">论语</cite>'
     assert shown(said("東", Annotation(language="ja"))) == '<span lang="ja">東</span>'
