@@ -22,7 +22,8 @@ class Plate:
     inks: tuple[str, ...]
     """The plates it needs, marks outside the bleed left out."""
     maximum_ink: float
-    """Largest ink sum of any one colour or pixel, in percent."""
+    """Largest ink sum anywhere, in percent: overprinting black with what it covers, of a picture
+    the most that it can cover."""
     fonts: tuple[str, ...]
     """PostScript names."""
     contents: tuple[str, ...]

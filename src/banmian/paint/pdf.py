@@ -36,6 +36,7 @@ from banmian.paint.pdf_objects import (
 from banmian.paint.pdf_resources import output_intent, resources
 from banmian.paint.pdf_sheet import Sheet, lay_out_sheets
 from banmian.paint.pictures import SeparatedPicture, separate_picture
+from banmian.paint.piling import largest_ink_sum
 
 _PAGES: Final = "Pages"
 _VERSIONS: Final = {PdfX.X1A: (1, 4), PdfX.X4: (1, 6)}
@@ -169,8 +170,6 @@ def _page(sheet: Sheet, contents: Sequence[object], standard: PdfX) -> dict[str,
 def _plate(pdf: bytes, sheets: Sequence[Sheet], prepared: _Prepared, digest: bytes) -> Plate:
     """The file with what is known of it; boxes are the first page's."""
     first, items = sheets[0], [item for sheet in sheets for item in sheet.surface.items]
-    images = prepared.images_on(sheets)
-    flat = [_flat_ink(item.ink) for item in items if not isinstance(item, PlacedPicture)]
     faces = {face for face in used_glyphs(items)}
     return Plate(
         pdf=pdf,
@@ -179,18 +178,11 @@ def _plate(pdf: bytes, sheets: Sequence[Sheet], prepared: _Prepared, digest: byt
         bleed=first.bleed_box,
         trim=first.trim_box,
         inks=prepared.plates_of(sheets),
-        maximum_ink=max([*flat, *(image.maximum_ink for image in images)], default=0.0),
+        maximum_ink=largest_ink_sum(items, prepared.images),
         fonts=tuple(sorted(prepared.faces[face].face.postscript_name for face in faces)),
         contents=tuple(dict.fromkeys(i.source.content for i in items if i.source.content)),
         digest=_shown_digest(digest),
     )
-
-
-def _flat_ink(ink: Ink) -> float:
-    """The ink sum of a colour, in percent of one solid."""
-    spot = ink.spot
-    shares = ink.process if spot is None else (spot.tint, *spot.beside)
-    return round(100 * sum(shares), 1)
 
 
 def _inks(sheets: Sequence[Sheet]) -> tuple[Ink, ...]:

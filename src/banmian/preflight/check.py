@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -12,7 +12,11 @@ from banmian.model.plate import Box
 from banmian.model.press import Condition
 from banmian.preflight.document import Document, Page, read_document
 from banmian.preflight.finding import MM, Finding, error
+from banmian.preflight.matrix import common
+from banmian.preflight.plates.piles import may_pile_up
+from banmian.preflight.plates.raster import Plates, plates_of
 from banmian.preflight.rules import RULES, Rule
+from banmian.preflight.rules.plates import plates
 from banmian.preflight.streams import unreadable
 
 _KIND: Final = "preflight"
@@ -20,12 +24,18 @@ _KIND: Final = "preflight"
 _MOST_ALIKE: Final = 8
 """Findings of one code on one page; the rest is counted."""
 
+_INK_CODES: Final = ("preflight/total-ink", "preflight/total-ink-picture")
+
 _UNCHECKED = error("unchecked", "house rule", "a rule could not read the file and proved nothing",
                    "export the file anew")  # fmt: skip
+_UNDRAWN = error("plates-undrawn", "house rule", "the plates of a page could not be drawn",
+                 "export the file anew")  # fmt: skip
 
 
 def preflight(name: str, data: bytes, condition: Condition) -> tuple[Finding, ...]:
-    """Everything wrong with a file, errors first, then by page; known files cost a hash.
+    """What is wrong with a file as a build checks it, errors first; known files cost a hash.
+
+    Plates are drawn only of pages where inks may pile up; `drawn.inspect` draws all.
 
     Args:
         name: the file's name, which is checked too; empty when others answer for it.
@@ -47,15 +57,48 @@ def key_of(name: str, data: bytes, condition: Condition) -> str:
 
 
 def _findings(name: str, data: bytes, condition: Condition) -> tuple[Finding, ...]:
-    document, found = read_document(name, data)
+    document, refused = read_document(name, data)
     if document is None:
-        return found
-    return settled(of_marks(document, condition), document)
+        return refused
+    found = of_marks(document, condition)
+    for page in document.pages:
+        if may_pile_up(page, condition.total_ink):
+            found += of_plates(document, page, condition, found)[1]
+    return settled(found, document)
 
 
 def of_marks(document: Document, condition: Condition) -> list[Finding]:
     """What the rules find that read the file and the marks on its pages."""
     return [finding for rule in RULES for finding in _run(rule, document, condition)]
+
+
+def of_plates(
+    document: Document, page: Page, condition: Condition, said: Sequence[Finding]
+) -> tuple[Plates | None, list[Finding]]:
+    """The plates of a page, and what is found on them that has not been said of its marks."""
+    try:
+        drawn = plates_of(document, page, condition.profile)
+        return drawn, list(_unsaid(plates(drawn, condition), said))
+    except _faults() as fault:
+        return None, list(_UNDRAWN.at(page.number, measured=str(fault)[:160]))
+
+
+def _faults() -> tuple[type[Exception], ...]:
+    return (*unreadable(), MemoryError, OSError)
+
+
+def _unsaid(of_plates: Iterable[Finding], said: Sequence[Finding]) -> Iterator[Finding]:
+    """Without ink that the marks there have told of: a picture too heavy is one fault, not two."""
+    heavy = [f for f in said if f.code in _INK_CODES and f.box is not None]
+    for new in of_plates:
+        if new.code != "preflight/ink-sum" or not any(_meet(old, new) for old in heavy):
+            yield new
+
+
+def _meet(one: Finding, other: Finding) -> bool:
+    if one.page != other.page or one.box is None or other.box is None:
+        return False
+    return common(one.box, other.box) is not None
 
 
 def settled(findings: Iterable[Finding], document: Document) -> tuple[Finding, ...]:

@@ -7,8 +7,14 @@ from tests.unit.preflight.samples import Sample, Spoil
 from tests.unit.preflight.spoiling import add
 
 from banmian.model.press import Condition
+from banmian.preflight.check import preflight
+from banmian.preflight.document import read_document
 from banmian.preflight.drawn import inspect
+from banmian.preflight.plates.piles import may_pile_up
 from banmian.preflight.result import Inspection
+
+OVER_PICTURE = "/Over gs 0 0 0 1 k 60 110 20 20 re f"
+"""On the sound file's own picture."""
 
 
 def _inspected(spoil: Spoil, sound: bytes, condition: Condition) -> Inspection:
@@ -67,3 +73,29 @@ def test_a_spot_ink_covers_what_it_covers(sound_pdf: bytes, condition: Condition
     shown = gold("/Knock gs /Gold cs 0.5 scn 110 110 20 20 re f")
     coverage = dict(_inspected(shown, sound_pdf, condition).pages[0].coverage)
     assert coverage["Gold"] == pytest.approx(100 * 400 * 0.5 / 2e5, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("black", "is_drawn"),
+    [
+        ("/Over gs 0 0 0 1 k 200 120 30 30 re f", True),
+        ("/Over gs 0 0 0 1 K 2 w 200 120 m 250 120 l S", True),
+        ("/Knock gs 0 0 0 1 k 200 120 30 30 re f", False),
+        ("/Over gs 0 0 0 1 k 300 120 30 30 re f", False),
+    ],
+)
+def test_a_build_draws_plates_where_inks_may_pile_up(
+    sound_pdf: bytes, condition: Condition, black: str, is_drawn: bool
+) -> None:
+    data = Sample(add(GROUND + black)).data(sound_pdf)
+    document, _ = read_document("page.pdf", data)
+    assert document is not None
+    assert may_pile_up(document.pages[0], condition.total_ink) is is_drawn
+    found = {finding.code for finding in preflight("page.pdf", data, condition)}
+    assert ("preflight/ink-sum" in found) is is_drawn
+
+
+def test_black_over_a_picture_is_drawn_to_be_sure(sound_pdf: bytes, condition: Condition) -> None:
+    document, _ = read_document("page.pdf", Sample(add(OVER_PICTURE)).data(sound_pdf))
+    assert document is not None
+    assert may_pile_up(document.pages[0], condition.total_ink)

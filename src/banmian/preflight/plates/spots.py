@@ -1,10 +1,12 @@
 """A spot ink becomes the colour it shows on screen: PDFium paints it solid by its alternate."""
 
+import contextlib
 import io
 from typing import Any, Final, TypeAlias
 
 from banmian.preflight.colour import PROCESS, space_of
 from banmian.preflight.document import Document, Page, inherited
+from banmian.preflight.streams import unreadable
 
 Colour: TypeAlias = tuple[int, int, int]
 """Red, green and blue from 0 to 255."""
@@ -25,8 +27,11 @@ def ink_colours(document: Document, page: Page, inks: tuple[str, ...]) -> dict[s
         for written in _spaces(inherited(leaf, "/Resources"), set()):
             names = space_of(written, None).names
             for ink in set(names) & set(inks) - set(PROCESS):
+                # What cannot be painted stays gray: it is a colour on screen, no more.
                 if colours[ink] == _UNKNOWN:
-                    colours[ink] = _painted(written, [float(name == ink) for name in names], pdf)
+                    with contextlib.suppress(*unreadable()):
+                        tints = [float(name == ink) for name in names]
+                        colours[ink] = _painted(written, tints, pdf)
     return colours
 
 
