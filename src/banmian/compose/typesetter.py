@@ -26,11 +26,11 @@ from banmian.fonts.library import Library
 from banmian.lint.heads import ellipsis_findings
 from banmian.model.annotation import Annotation, Mark
 from banmian.model.edition import Emphasis, Text
-from banmian.model.house import REGIONAL, HouseRules
+from banmian.model.house import REGIONAL, HouseRules, MarkClass
 from banmian.model.lines import Adjustment, Line
 from banmian.model.page import Source
 from banmian.model.style import Align, FontRequest, Style
-from banmian.units import Pt
+from banmian.units import NAMED_SIZES, Pt
 
 if TYPE_CHECKING:
     from banmian.linebreak.paragraph import Setting
@@ -42,6 +42,10 @@ Runs: TypeAlias = tuple[tuple[str, Emphasis, Annotation | None, str], ...]
 
 _DOUBLE_ELLIPSIS: Final = "…" * 4
 """省略多行 stands on a line of its own (K2.7)."""
+
+_LARGE: Final = NAMED_SIZES["一号"]
+_OF_LARGE_TYPE: Final = ((MarkClass.OPENING, 0.25), (MarkClass.CLOSING, 0.25))
+"""From that size on, brackets keep a quarter of an em: half of one is a hole (P3.15)."""
 
 _EM_A_CHARACTER = 2.5
 """More than any character takes, its tracking included: no line of that measure is broken."""
@@ -222,12 +226,15 @@ class Typesetter:
         from banmian.linebreak.paragraph import Setting
         from banmian.linebreak.profile import profile_for
 
+        house = self._house
+        if style.size >= _LARGE and not house.glue:
+            house = replace(house, glue=_OF_LARGE_TYPE)
         return Setting(
             size=style.size,
             align=style.align,
             indent=style.indent or 0.0,
             tracking=style.tracking,
-            profile=profile_for(self._language, style.writing, self._house),
+            profile=profile_for(self._language, style.writing, house),
             breaking=style.breaking,
         )
 

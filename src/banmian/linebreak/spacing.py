@@ -96,9 +96,9 @@ class Junctions(dict[int, Junction]):
     def __missing__(self, key: int) -> Junction:
         first, second, space = C(key >> 6 & SOLID - 1), C(key & SOLID - 1), Space(key >> 12)
         glue = dict(self._profile.glue)
-        if key >> 6 & SOLID:
+        if key >> 6 & SOLID and first in glue:
             glue[first] = replace(glue[first], set_after=0.0)
-        if key & SOLID:
+        if key & SOLID and second in glue:
             glue[second] = replace(glue[second], set_before=0.0)
         profile = replace(self._profile, glue=glue)
         breaks = may_break(first, second, space, self._level)

@@ -64,11 +64,20 @@ def converted(
     notes: list[Diagnostic] = []
 
     def draw(text: Text) -> Text:
-        changes = list(_changes(text, kinds, mainland))
-        notes.extend(_note(text, change) for change in changes)
-        return _drawn(text, changes) if changes else text
+        drawn, of_text = drawn_text(text, kinds, mainland)
+        notes.extend(of_text)
+        return drawn
 
     return _with_texts(edition, draw), tuple(notes)
+
+
+def drawn_text(
+    text: Text, kinds: frozenset[Conversion], mainland: bool
+) -> tuple[Text, tuple[Diagnostic, ...]]:
+    """As `converted`, one text."""
+    changes = list(_changes(text, kinds, mainland))
+    drawn = _drawn(text, changes) if changes else text
+    return drawn, tuple(_note(text, change) for change in changes)
 
 
 def _with_texts(value: _Value, draw: Callable[[Text], Text]) -> _Value:

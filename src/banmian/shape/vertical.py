@@ -17,7 +17,10 @@ _MAINLAND_BRACKETS: Final = str.maketrans("“”‘’", "『』「」")
 _BRACKETS: Final = str.maketrans("“”‘’", "「」『』")
 """What quotes are drawn as, in the mainland and elsewhere (V7.5); the text stays as written."""
 
-_WESTERN: Final = re.compile(r"[!-~\u00a1-\u024f]+(?:[ \u2009\u202f]+[!-~\u00a1-\u024f]+)*")
+_LYING: Final = "!-~\u00a1-\u024f−₫₩₹′″"
+"""Characters that are drawn as Western ones, signs and currencies included."""
+
+_WESTERN: Final = re.compile(rf"[{_LYING}]+(?:[ \u2009\u202f]+[{_LYING}]+)*")
 """A word, number or phrase: what stands in a phrase is turned with it."""
 
 _WESTERN_MARK: Final = "'"
