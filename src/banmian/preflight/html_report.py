@@ -60,8 +60,8 @@ def _file(anchor: str, name: str, inspection: Inspection, condition: Condition) 
     yield f'<p><strong class="{verdict[0]}">{verdict[1]}</strong> '
     yield f'{counted(errors, "error")}, {warnings} <span class="path">{escape(name)}</span></p>'
     drawn = {page.number for page in inspection.pages}
-    yield from _findings(f"{anchor}p0", "The file as a whole",
-                         [f for f in findings if f.page not in drawn])  # fmt: skip
+    others = [finding for finding in findings if finding.page not in drawn]
+    yield from _findings(f"{anchor}p0", "The file as a whole", others, is_drawn=False)
     for page in inspection.pages:
         here = [finding for finding in findings if finding.page == page.number]
         yield from _page(f"{anchor}p{page.number}", page, here, condition)
@@ -77,7 +77,7 @@ def _page(
     yield from viewer(anchor, page, findings, condition.total_ink)
     yield '<div class="facts">'
     if findings:
-        yield from _findings(anchor, "Findings", findings)
+        yield from _findings(anchor, "Findings", findings, is_drawn=True)
     else:
         yield "<h4>Findings</h4><p>None on this page.</p>"
     yield from _inks(page, condition.total_ink)
@@ -85,15 +85,19 @@ def _page(
     yield "</div></div></section>"
 
 
-def _findings(anchor: str, heading: str, findings: Sequence[Finding]) -> Iterator[str]:
+def _findings(
+    anchor: str, heading: str, findings: Sequence[Finding], is_drawn: bool
+) -> Iterator[str]:
     if not findings:
         return
     yield f"<h4>{heading}</h4><table class='findings'><thead><tr>"
     yield "".join(f'<th scope="col">{column}</th>' for column in _COLUMNS) + "</tr></thead><tbody>"
     for number, finding in enumerate(findings, 1):
         kind = str(finding.severity)
-        shown = f'<a href="#{anchor}m{number}">{number}</a>' if finding.box_mm else str(number)
-        place = _place(finding.box_mm) if finding.box_mm else "page" if finding.page else "file"
+        shown, place = str(number), finding.place().rstrip(": ") or "file"
+        if finding.box_mm is not None and is_drawn:
+            shown = f'<a href="#{anchor}m{number}">{number}</a>'
+            place = _place(finding.box_mm)
         origin = f"<br><code>{escape(finding.origin)}</code>" if finding.origin else ""
         yield f'<tr id="{anchor}r{number}" class="{kind}"><th scope="row">{shown}</th>'
         yield f"<td><b>{kind}</b> {escape(finding.message)}: {escape(finding.remedy)}"

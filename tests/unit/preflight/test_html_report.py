@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
-from tests.unit.preflight.plate_faults import GROUND, gold
+from tests.unit.preflight.plate_faults import GROUND, PLATE_FAULTS, gold
 from tests.unit.preflight.samples import Sample
 from tests.unit.preflight.spoiling import add, both
 
@@ -122,3 +122,15 @@ def test_sums_above_the_limit_have_colours_of_their_own(written: str) -> None:
     assert too_much[0] > too_much[2] + 50
     assert allowed[2] > allowed[0] + 50
     assert bare.min() == 255
+
+
+def test_pages_that_cannot_be_drawn_still_have_their_findings(
+    sound_pdf: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (undrawn,) = [fault for fault in PLATE_FAULTS if fault.code == "plates-undrawn"]
+    path = tmp_path / "page.pdf"
+    path.write_bytes(undrawn.bad.data(sound_pdf))
+    assert main(["preflight", str(path), "--format", "html"]) == 4
+    page = _Page(capsys.readouterr().out)
+    assert "preflight/plates-undrawn" in page.words and "page 1" in page.words
+    assert page.all("img") == page.all("a") == []

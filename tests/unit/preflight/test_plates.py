@@ -259,6 +259,47 @@ def test_areas_are_true(condition: Condition) -> None:
     assert inked == pytest.approx(10.4 * 10.4 + 80 * 0.2 + 80 * 0.25, abs=1.5)
 
 
+def _layered(shown: bool) -> bytes:
+    """A picture in a layer that is shown, or is not."""
+    with pikepdf.open(io.BytesIO(_page(GROUND + IMAGE, _pixel(CMYK, _TEAL)))) as pdf:
+        layer = pdf.make_indirect(Dictionary(Type=Name.OCG, Name="Layer"))
+        pdf.Root.OCProperties = Dictionary(
+            OCGs=Array([layer]), D=Dictionary(OFF=Array([] if shown else [layer]))
+        )
+        pdf.pages[0].obj.Resources.XObject.I.OC = layer
+        stored = io.BytesIO()
+        pdf.save(stored)
+    return stored.getvalue()
+
+
+@pytest.mark.parametrize(("shown", "expected"), [(True, (100, 0, 40, 20)), (False, (60, 40, 20))])
+def test_layers_show_as_the_file_says(
+    condition: Condition, shown: bool, expected: tuple[int, ...]
+) -> None:
+    assert _shares(_plates(_layered(shown), condition)) == _inks(*expected)
+
+
+@pytest.mark.parametrize(
+    ("flags", "expected"), [(4, (0, 100, 0, 30)), (0, (60, 40, 20)), (6, (60, 40, 20))]
+)
+def test_annotations_that_print_are_on_the_plates(
+    condition: Condition, flags: int, expected: tuple[int, ...]
+) -> None:
+    """The appearance is a square of 10; its rectangle, on the page, one of 60."""
+    with pikepdf.open(io.BytesIO(_page("q " + GROUND))) as pdf:
+        look = _form(pdf, "0 1 0 0.3 k 5 5 10 10 re f", BBox=[5, 5, 15, 15])
+        pdf.pages[0].obj.Annots = Array([Dictionary(
+            Type=Name.Annot, Subtype=Name.Stamp, Rect=[20, 20, 80, 80], F=flags,
+            AP=Dictionary(N=look),
+        )])  # fmt: skip
+        stored = io.BytesIO()
+        pdf.save(stored)
+    plates = _plates(stored.getvalue(), condition)
+    assert _shares(plates) == _inks(*expected)
+    assert _shares(plates, 25, 75) == _inks(*expected)
+    assert _shares(plates, 10, 50) == _inks(60, 40, 20)
+
+
 @pytest.mark.parametrize("turn", [0, 90])
 def test_places_are_those_of_user_space(condition: Condition, turn: int) -> None:
     plates = _plates(_page("0 0 0 1 k 60 0 40 20 re f", Rotate=turn), condition)
@@ -299,3 +340,19 @@ def test_ghostscript_makes_the_same_plates(
             assert far.mean() < 5 * 84 / 139**2, (number, ink)
             compared += 1
     assert compared > 4 * len(pages)
+
+
+@pytest.mark.parametrize(
+    ("space", "content", "troubles"),
+    [
+        (Name.DeviceRGB, "/Half gs 0 0 0 1 k " + SQUARE, ("transparency that blends in RGB",)),
+        (Name.DeviceRGB, "/Multiply gs 0 0 0 1 k " + SQUARE, ("transparency that blends in RGB",)),
+        (Name.DeviceRGB, "/Over gs 0 0 0 1 k " + SQUARE, ()),
+        (CMYK, "/Half gs 0 0 0 1 k " + SQUARE, ()),
+    ],
+)
+def test_only_what_blends_in_rgb_is_unsure(
+    condition: Condition, space: Name, content: str, troubles: tuple[str, ...]
+) -> None:
+    group = Dictionary(S=Name.Transparency, CS=space)
+    assert _plates(_page(GROUND + content, Group=group), condition).troubles == troubles

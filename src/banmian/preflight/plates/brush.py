@@ -1,8 +1,7 @@
 """What a plate's redrawing must know of the graphics state (ISO 32000-1 §8.4)."""
 
-import copy
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from banmian.preflight.colour import GRAY, Space
@@ -13,7 +12,7 @@ from banmian.units import Pt
 _BLACK = Tints({"Black": 1.0})
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Brush:
     """The colour of fills, or of strokes."""
 
@@ -38,15 +37,28 @@ class Brushes:
     overprint_mode: int = 0
     line_width: Pt = 1.0
     stroke_alpha: float = 1.0
+    """Of the content."""
+    drawn_alpha: float = 1.0
+    """Of the redrawn stream, where strokes thinner than a pixel are lightened."""
     text_mode: int = 0
     font: Any = None
     font_size: Pt = 0.0
 
     def saved(self) -> "Brushes":
         """A copy for the stack."""
-        kept = copy.copy(self)
-        kept.fill, kept.stroke = copy.copy(self.fill), copy.copy(self.stroke)
-        return kept
+        return replace(self)
+
+    def brush(self, stroking: bool) -> Brush:
+        """The colour of strokes, or of fills."""
+        return self.stroke if stroking else self.fill
+
+    def change(self, stroking: bool, **facts: Any) -> None:
+        """Give strokes or fills another colour, or way to overprint."""
+        changed = replace(self.brush(stroking), **facts)
+        if stroking:
+            self.stroke = changed
+        else:
+            self.fill = changed
 
     def take(self, operator: str, operands: Sequence[Any]) -> None:
         """Follow an operator that sets a matrix, line width or text mode."""
@@ -61,16 +73,16 @@ class Brushes:
     def take_state(self, entries: Any) -> None:
         """Follow the entries of a graphics state dictionary."""
         if "/OP" in entries:
-            self.stroke.overprints = self.fill.overprints = bool(entries.OP)
-        if "/op" in entries:
-            self.fill.overprints = bool(entries.op)
+            self.change(True, overprints=bool(entries.OP))
+        if "/OP" in entries or "/op" in entries:
+            self.change(False, overprints=bool(entries.get("/op", entries.get("/OP"))))
         self.overprint_mode = int(entries.get("/OPM", self.overprint_mode))
         self.line_width = float(entries.get("/LW", self.line_width))
         self.stroke_alpha = float(entries.get("/CA", self.stroke_alpha))
 
     def spares(self, ink: str, stroking: bool) -> bool:
         """Whether a mark made now leaves the plate of an ink as it is."""
-        return (self.stroke if stroking else self.fill).spares(ink, self.overprint_mode)
+        return self.brush(stroking).spares(ink, self.overprint_mode)
 
     def look(self, ink: str) -> tuple[object, ...]:
         """All of it that a stream drawn in this state could show on one plate."""

@@ -12,9 +12,18 @@ class Needed:
         import pikepdf
 
         self.resources: Any = pikepdf.Dictionary()
+        self._alphas: dict[float, Any] = {}
         for kind in _KEPT:
             if resources is not None and kind in resources:
                 self.resources[kind] = pikepdf.Dictionary(dict(resources[kind].items()))
+
+    def alpha(self, share: float) -> Any:
+        """The name of the graphics state that draws strokes with an opacity."""
+        import pikepdf
+
+        if share not in self._alphas:
+            self._alphas[share] = self.name_of("/ExtGState", pikepdf.Dictionary(CA=share))
+        return self._alphas[share]
 
     def name_of(self, kind: str, thing: Any, name: str = "") -> Any:
         """The name under which a resource is now known.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from banmian.model.plate import Box
 from banmian.preflight.document import Document, Page, inherited
+from banmian.preflight.plates.annotations import printed_annotations
 from banmian.preflight.plates.brush import Brushes
 from banmian.preflight.plates.names import MOST, plate_names
 from banmian.preflight.plates.redrawing import Colours
@@ -73,6 +74,8 @@ def plates_of(document: Document, page: Page, profile: bytes) -> Plates:
         sheet = Sheet(pdf, profile, scale * 72.0)
         leaf = pdf.get_object(page.entries.objgen)
         made = [_drawn(Plate(sheet, ink), leaf, area) for ink in names]
+        if sheet.has_rgb_group and sheet.is_blended:
+            sheet.trouble("transparency that blends in RGB")
         if len(names) == MOST:
             sheet.trouble(f"{MOST} plates or more")
         _replace_pages(pdf, made)
@@ -107,11 +110,26 @@ def _drawn(plate: Plate, leaf: Any, area: Box) -> Any:
     if "/Contents" in leaf:
         own = inherited(leaf, "/Resources")
         data, resources = plate.content(leaf.Contents, own, Brushes(), Colours.OWN)
+    stamps, forms = _stamps(plate, leaf)
+    resources.XObject = pikepdf.Dictionary({**dict(resources.get("/XObject", {})), **forms})
     pdf = plate.sheet.pdf
     return pdf.make_indirect(pikepdf.Dictionary(
         Type=pikepdf.Name.Page, MediaBox=[*area], Resources=resources,
-        Contents=pdf.make_stream(data),
+        Contents=pdf.make_stream(b"q\n%b\nQ\n%b" % (data, stamps)),
     ))  # fmt: skip
+
+
+def _stamps(plate: Plate, leaf: Any) -> tuple[bytes, dict[str, Any]]:
+    """The annotations that print: content that draws them, and the forms it names."""
+    forms: dict[str, Any] = {}
+    parts = []
+    for number, (look, matrix) in enumerate(printed_annotations(leaf)):
+        brushes = Brushes(matrix)
+        forms[f"/Stamp{number}"] = plate.form(look, None, brushes)
+        gray = 1.0 - brushes.fill.tints.on(plate.ink)
+        place = " ".join(f"{value:.5f}" for value in matrix)
+        parts.append(f"q {gray:g} g {gray:g} G {place} cm /Stamp{number} Do Q")
+    return "\n".join(parts).encode("ascii"), forms
 
 
 def _rendered(pdf: bytes, scale: float) -> "Iterator[NDArray[np.uint8]]":

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, Final
 from banmian.preflight.colour import CMYK, GRAY, RGB, Space, space_of
 from banmian.preflight.images import image_of_inline
 from banmian.preflight.matrix import scale_of
-from banmian.preflight.plates.brush import Brush, Brushes
+from banmian.preflight.plates.blending import inseparable_modes, is_transparent
+from banmian.preflight.plates.brush import Brushes
 from banmian.preflight.plates.needed import Needed
 from banmian.preflight.plates.outlines import Operation, bent
 from banmian.preflight.plates.parts import (
@@ -37,11 +38,11 @@ if TYPE_CHECKING:
 
 _MOST_SAVED: Final = 512
 _CONSTRUCTION: Final = frozenset({"m", "l", "c", "v", "y", "h", "re", "W", "W*"})
+_CLIPPING: Final = ("W", "W*")
 _DEVICES: Final = {"g": GRAY, "rg": RGB, "k": CMYK}
 _SHOWING: Final = frozenset({"Tj", "TJ", "'", '"'})
 _DROPPED_STATE: Final = ("/OP", "/op", "/OPM", "/TR", "/TR2", "/BG", "/BG2", "/UCR", "/UCR2",
                          "/HT", "/HTP")  # fmt: skip
-_BLENDS: Final = ("/Hue", "/Saturation", "/Color", "/Luminosity")
 _THINNEST: Final = 0.06
 """Points of the line that a width of nothing asks for: one dot of a platesetter."""
 
@@ -71,9 +72,11 @@ class Redrawing:
             self._write_gray(brushes.stroke.tints, stroking=True)
 
     def finished(self) -> tuple[bytes, Any]:
-        """The new stream and the resources it needs."""
+        """The new stream, what it has saved restored, and the resources it needs."""
         import pikepdf
 
+        for _ in self._stack:
+            self._write("Q")
         return pikepdf.unparse_content_stream(self._out), self._needed.resources
 
     def follow(self, operator: str, operands: Sequence[Any]) -> None:
@@ -88,7 +91,7 @@ class Redrawing:
             self._set_colour(_DEVICES[operator.lower()], operands, operator.isupper())
         elif operator in _HANDLERS:
             _HANDLERS[operator](self, operands)
-        else:
+        elif operator != "Q" or self._stack:
             self._watch(operator, operands)
             self._write(operator, operands)
 
@@ -98,7 +101,7 @@ class Redrawing:
             if len(self._stack) >= _MOST_SAVED:
                 raise ValueError("graphics state saved too often")
             self._stack.append(self._brushes.saved())
-        elif operator == "Q" and self._stack:
+        elif operator == "Q":
             self._brushes = self._stack.pop()
         else:
             self._brushes.take(operator, operands)
@@ -106,18 +109,15 @@ class Redrawing:
     def _write(self, operator: str, operands: Sequence[Any] = ()) -> None:
         self._out.append((operands, _operator(operator)))
 
-    def _brush(self, stroking: bool) -> Brush:
-        return self._brushes.stroke if stroking else self._brushes.fill
-
     def _set_colour(self, space: Space, operands: Sequence[Any], stroking: bool) -> None:
         if not self._is_coloured:
             return
         values = [float(v) for v in operands if isinstance(v, int | float | Decimal)]
-        brush = self._brush(stroking)
-        brush.space, brush.tints = space, tints_of(space, values, self._plate.sheet.profile)
-        if brush.tints is NOTHING and space.families[0] != "Pattern":
+        tints = tints_of(space, values, self._plate.sheet.profile)
+        self._brushes.change(stroking, space=space, tints=tints)
+        if tints is NOTHING and space.families[0] != "Pattern":
             self._plate.sheet.trouble(f"a colour in {space.families[0]}")
-        self._write_gray(brush.tints, stroking)
+        self._write_gray(tints, stroking)
 
     def _write_gray(self, tints: Tints, stroking: bool) -> None:
         self._write("G" if stroking else "g", (self._gray(tints),))
@@ -132,7 +132,7 @@ class Redrawing:
     def _choose_colour(self, operands: Sequence[Any], stroking: bool) -> None:
         import pikepdf
 
-        space = self._brush(stroking).space
+        space = self._brushes.brush(stroking).space
         if operands and isinstance(operands[-1], pikepdf.Name):
             self._choose_pattern(self._resource("/Pattern", operands[-1]), operands[:-1], stroking)
         else:
@@ -143,26 +143,28 @@ class Redrawing:
 
         if pattern is None or not self._is_coloured:
             return
-        brush, plate = self._brush(stroking), self._plate
+        plate = self._plate
         if int(pattern.get("/PatternType", 0)) == 2:
-            self._choose_shading(pattern, brush, stroking)
+            self._choose_shading(pattern, stroking)
             return
-        space = pikepdf.Name.Pattern
+        space, tints = pikepdf.Name.Pattern, Tints()
         grays: tuple[float, ...] = ()
-        brush.tints = Tints()
         if int(pattern.get("/PaintType", 1)) == 2:
             values = [float(v) for v in operands]
-            brush.tints = tints_of(base_of(brush.space), values, plate.sheet.profile)
-            space, grays = self._pattern_of_gray(), (self._gray(brush.tints),)
+            base = base_of(self._brushes.brush(stroking).space)
+            tints = tints_of(base, values, plate.sheet.profile)
+            space, grays = self._pattern_of_gray(), (self._gray(tints),)
+        self._brushes.change(stroking, tints=tints)
         self._write("CS" if stroking else "cs", (space,))
         made = self._needed.name_of("/Pattern", plate.pattern(pattern, self._brushes))
         self._write("SCN" if stroking else "scn", (*grays, made))
 
-    def _choose_shading(self, pattern: Any, brush: Brush, stroking: bool) -> None:
+    def _choose_shading(self, pattern: Any, stroking: bool) -> None:
         import pikepdf
 
         named = self._named("/ColorSpace")
-        brush.tints = Tints(reaches=reach_of(space_of(pattern.Shading.get("/ColorSpace"), named)))
+        reached = reach_of(space_of(pattern.Shading.get("/ColorSpace"), named))
+        self._brushes.change(stroking, tints=Tints(reaches=reached))
         shading = self._plate.shading(pattern.Shading, named, False)
         if shading is not None:
             made = pikepdf.Dictionary(dict(pattern.items()))
@@ -183,32 +185,31 @@ class Redrawing:
         fills, lines = parts_of_path(operator)
         fills = fills and not brushes.spares(ink, stroking=False)
         lines = lines and not brushes.spares(ink, stroking=True)
+        if not fills and not lines and not any(each in _CLIPPING for each, _ in path):
+            return
         scale = scale_of(brushes.ctm)
-        pixels = self._pixels(scale) if lines else 1.0
-        if pixels < 1.0:
-            self._write_alpha(brushes.stroke_alpha * pixels)
+        if lines:
+            self._need_alpha(brushes.stroke_alpha * min(self._pixels(scale), 1.0))
         for each in bent(path, scale) if fills else path:
             self._write(*each)
         self._write(path_operator(operator, fills, lines))
-        if pixels < 1.0:
-            self._write_alpha(brushes.stroke_alpha)
 
     def _pixels(self, scale: float) -> float:
         """Pixels across the line that a stroke draws."""
         width = max(self._brushes.line_width * scale, _THINNEST)
         return width * self._plate.sheet.resolution / 72.0
 
-    def _write_alpha(self, alpha: float) -> None:
-        import pikepdf
-
+    def _need_alpha(self, alpha: float) -> None:
+        """Draw strokes from here on with that opacity."""
         share = round(alpha, 3)
-        name = self._needed.name_of(
-            "/ExtGState", pikepdf.Dictionary(CA=share), f"/Thin{share * 1000:.0f}"
-        )
-        self._write("gs", (name,))
+        if share == round(self._brushes.drawn_alpha, 3):
+            return
+        self._brushes.drawn_alpha = share
+        self._write("gs", (self._needed.alpha(share),))
 
     def _show(self, operator: str, operands: Sequence[Any]) -> None:
         brushes, ink = self._brushes, self._plate.ink
+        self._need_alpha(brushes.stroke_alpha)
         font = brushes.font
         if font is not None and str(font.get("/Subtype", "")) == "/Type3":
             made = self._plate.type3(font, self._resources, brushes)
@@ -255,6 +256,7 @@ class Redrawing:
 
     def _do(self, made: Any) -> None:
         if made is not None:
+            self._need_alpha(self._brushes.stroke_alpha)
             self._write("Do", (self._needed.name_of("/XObject", made),))
 
     def _paint_shading(self, operands: Sequence[Any]) -> None:
@@ -273,11 +275,11 @@ class Redrawing:
         if entries is None:
             return
         self._brushes.take_state(entries)
-        blend = entries.get("/BM")
-        modes = list(blend) if isinstance(blend, pikepdf.Array) else [blend]
-        for mode in modes:
-            if str(mode) in _BLENDS:
-                self._plate.sheet.trouble(f"the blend mode {str(mode)[1:]}")
+        if "/CA" in entries:
+            self._brushes.drawn_alpha = self._brushes.stroke_alpha
+        for mode in inseparable_modes(entries):
+            self._plate.sheet.trouble(f"the blend mode {mode}")
+        self._plate.sheet.is_blended |= is_transparent(entries)
         kept = {key: value for key, value in entries.items() if key not in _DROPPED_STATE}
         self._write("gs", (self._needed.name_of("/ExtGState", pikepdf.Dictionary(kept)),))
 

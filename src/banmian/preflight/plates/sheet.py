@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from banmian.preflight.colour import space_of
+from banmian.preflight.following import matrix_of
 from banmian.preflight.matrix import product, scale_of
 from banmian.preflight.plates.brush import Brushes
 from banmian.preflight.plates.pictures import InkedPicture, factor_for, inked_picture
@@ -38,8 +39,24 @@ class Sheet:
     resolution: float
     """Pixels an inch."""
     pictures: dict[tuple[object, int], InkedPicture | None] = field(default_factory=dict)
+    parsed: dict[object, list[tuple[str, Any]]] = field(default_factory=dict)
     troubles: list[str] = field(default_factory=list)
     """What cannot be drawn as a press prints it, in words."""
+    has_rgb_group: bool = False
+    is_blended: bool = False
+    """Whether anything is transparent."""
+
+    def instructions(self, stream: Any) -> list[tuple[str, Any]]:
+        """A stream's operators with operands, parsed once for all plates."""
+        import pikepdf
+
+        parts = list(stream) if isinstance(stream, pikepdf.Array) else [stream]
+        key = tuple(part.objgen for part in parts)
+        if (0, 0) in key:
+            return list(instructions(stream))
+        if key not in self.parsed:
+            self.parsed[key] = list(instructions(stream))
+        return self.parsed[key]
 
     def trouble(self, words: str) -> None:
         """Note once."""
@@ -89,7 +106,7 @@ class Plate:
             return b"", pikepdf.Dictionary()
         self._inside.append(identity)
         try:
-            for operator, operands in instructions(stream):
+            for operator, operands in self.sheet.instructions(stream):
                 self._budget -= 1
                 run.follow(operator, operands)
         except _faults() as fault:
@@ -114,7 +131,7 @@ class Plate:
         import pikepdf
 
         inner = brushes.saved()
-        inner.ctm = product(matrix(form), inner.ctm)
+        inner.ctm = product(matrix_of(form), inner.ctm)
         made = self._stream(form, form.get("/Resources", resources), inner, Colours.INHERITED)
         group = form.get("/Group")
         if isinstance(group, pikepdf.Dictionary):
@@ -124,10 +141,10 @@ class Plate:
         return made
 
     def check_group(self, group: Any) -> None:
-        """Note a group that blends in what is not ink."""
+        """Note a group that blends, if anything does, in what is not ink."""
         written = group.get("/CS")
         if written is not None and space_of(written, None).components == 3:
-            self.sheet.trouble("transparency that blends in RGB")
+            self.sheet.has_rgb_group = True
 
     def pattern(self, pattern: Any, brushes: Brushes) -> Any:
         """A tiling pattern redrawn; one without colours paints in the fill colour."""
@@ -136,8 +153,9 @@ class Plate:
     def _pattern(self, pattern: Any, brushes: Brushes) -> Any:
         colours = Colours.GIVEN if int(pattern.get("/PaintType", 1)) == 2 else Colours.OWN
         inner = brushes.saved() if colours is Colours.GIVEN else Brushes()
-        inner.fill.overprints = inner.stroke.overprints = False
-        inner.ctm = product(matrix(pattern), brushes.ctm)
+        inner.change(False, overprints=False)
+        inner.change(True, overprints=False)
+        inner.ctm = product(matrix_of(pattern), brushes.ctm)
         return self._stream(pattern, pattern.get("/Resources"), inner, colours)
 
     def _stream(self, stream: Any, resources: Any, brushes: Brushes, colours: Colours) -> Any:
@@ -158,7 +176,8 @@ class Plate:
         import pikepdf
 
         inner = brushes.saved()
-        size = brushes.font_size * scale_of(matrix(font, "/FontMatrix"))
+        a, b, c, d, e, f = (float(v) for v in font.FontMatrix)
+        size = brushes.font_size * scale_of((a, b, c, d, e, f))
         inner.ctm = product((size, 0.0, 0.0, size, 0.0, 0.0), brushes.ctm)
         own = font.get("/Resources", resources)
         made = pikepdf.Dictionary({key: value for key, value in font.items()})
@@ -178,6 +197,8 @@ class Plate:
 
     def image(self, image: Any, named: Any, brushes: Brushes) -> Any:
         """An image of this plate alone; None: it leaves the plate as it is."""
+        import pikepdf
+
         across = scale_of(brushes.ctm) or 1.0
         pixels = (int(image.get("/Width", 0)) * int(image.get("/Height", 0))) ** 0.5
         factor = factor_for(pixels * 72.0 / across, self.sheet.resolution)
@@ -191,9 +212,10 @@ class Plate:
         made = self._gray_image(None if share is None else 255 - share)
         if picture.mask is not None:
             made.SMask = self._gray_image(picture.mask)
-        for key in ("/SMask", "/Mask"):
-            if hasattr(image.get(key), "read_raw_bytes"):
+        for key in ("/SMask", "/Mask", "/OC"):
+            if isinstance(image.get(key), pikepdf.Dictionary | pikepdf.Stream):
                 made[key] = image[key]
+        self.sheet.is_blended |= "/SMask" in image
         return made
 
     def _gray_image(self, grays: "NDArray[np.uint8] | None") -> Any:
@@ -222,9 +244,3 @@ class Plate:
 
 def _faults() -> tuple[type[Exception], ...]:
     return (*unreadable(), TooLargeError, OSError)
-
-
-def matrix(thing: Any, key: str = "/Matrix") -> tuple[float, float, float, float, float, float]:
-    """The matrix of a form, pattern or font."""
-    a, b, c, d, e, f = (float(v) for v in thing.get(key, (1, 0, 0, 1, 0, 0)))
-    return a, b, c, d, e, f
