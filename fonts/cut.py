@@ -17,7 +17,8 @@ UPSTREAM_FOLDER is searched recursively for the files below (an unpacked
   npm @expo-google-fonts/noto-serif-tc     0.4.4   ming-*
   npm @expo-google-fonts/noto-sans-tc      0.4.3   zhenghei-bold
   npm @expo-google-fonts/noto-serif-kr     0.4.3   batang-regular
-  apt unicode-data                      15.0.0-1   Unihan_OtherMappings.txt.bz2 (kTGH),
+  apt unicode-data                      15.0.0-1   Unihan_OtherMappings.txt.bz2 (kTGH,
+                                                   kJoyoKanji, kJinmeiyoKanji),
                                                    also looked for in /usr/share/unicode
 
 Written: one .ttf per face, and fonts.yaml with the sums. The bytes depend on the
@@ -296,8 +297,8 @@ def find(folder: Path, name: str) -> Path:
     return hits[0]
 
 
-def general_standard(folder: Path) -> set[int]:
-    """The 8,105 characters of 通用规范汉字表 (Unihan property kTGH)."""
+def unihan(folder: Path, key: str) -> set[int]:
+    """The characters that have a property in Unihan's table of other mappings."""
     name = "Unihan_OtherMappings.txt.bz2"
     system = Path("/usr/share/unicode") / name
     path = system if system.exists() and not any(folder.rglob(name)) else find(folder, name)
@@ -305,10 +306,16 @@ def general_standard(folder: Path) -> set[int]:
     with bz2.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             fields = line.split("\t")
-            if len(fields) > 2 and fields[1] == "kTGH":
+            if len(fields) > 2 and fields[1] == key:
                 codes.add(int(fields[0][2:], 16))
+    return codes
+
+
+def general_standard(folder: Path) -> set[int]:
+    """The 8,105 characters of 通用规范汉字表 (Unihan property kTGH)."""
+    codes = unihan(folder, "kTGH")
     if len(codes) != 8105:
-        raise SystemExit(f"cut.py: kTGH in {path} lists {len(codes)} characters, not 8105")
+        raise SystemExit(f"cut.py: kTGH lists {len(codes)} characters, not 8105")
     return codes
 
 
@@ -337,10 +344,16 @@ def coded(codec: str, leads: range) -> set[int]:
     return codes
 
 
-def national(region: str, style: str) -> set[int]:
-    """JIS X 0208; Big5, of which head faces take level 1; the hangul of KS X 1001."""
+def japanese_names(folder: Path) -> set[int]:
+    """What names take beyond JIS X 0208: 常用漢字, 人名用漢字, and IBM's characters (髙, 﨑)."""
+    official = unihan(folder, "kJoyoKanji") | unihan(folder, "kJinmeiyoKanji")
+    return official | coded("cp932", range(0xFA, 0xFD))
+
+
+def national(region: str, style: str, names: set[int]) -> set[int]:
+    """JIS X 0208 and names; Big5, of which head faces take level 1; the hangul of KS X 1001."""
     if region == "ja":
-        return coded("euc_jp", range(0xA1, 0xFF))
+        return coded("euc_jp", range(0xA1, 0xFF)) | names
     if region == "tw":
         return coded("big5", range(0xA1, 0xFA if style == "Regular" else 0xC7))
     return coded("euc_kr", range(0xA1, 0xC9))
@@ -351,7 +364,7 @@ def blocks(ranges: tuple[tuple[int, int], ...]) -> set[int]:
     return {code for low, high in ranges for code in range(low, high + 1)}
 
 
-def repertoire(name: str, face: Face, general: set[int]) -> set[int]:
+def repertoire(name: str, face: Face, general: set[int], names: set[int]) -> set[int]:
     """The characters wanted in a face; those the upstream lacks are passed over."""
     if face.kind == "numeral":
         return {ord(char) for char in NUMERAL_CODES}
@@ -359,7 +372,7 @@ def repertoire(name: str, face: Face, general: set[int]) -> set[int]:
     if face.kind == "latin":
         return codes
     if face.region != "cn":
-        return codes | blocks(CJK_BLOCKS) | national(face.region, face.style)
+        return codes | blocks(CJK_BLOCKS) | national(face.region, face.style, names)
     codes |= blocks(CJK_BLOCKS) | general
     # The two ends of every chain also take the old forms of GB 2312.
     return codes | gb2312_hanzi() if name in ("song-regular", "kai-regular") else codes
@@ -568,13 +581,13 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("upstream", type=Path, help="folder with the upstream files")
     parser.add_argument("--out", type=Path, default=Path(__file__).resolve().parent)
     args = parser.parse_args(argv)
-    general = general_standard(args.upstream)
+    general, names = general_standard(args.upstream), japanese_names(args.upstream)
     args.out.mkdir(parents=True, exist_ok=True)
     text = YAML_HEAD.format(fonttools=fontTools.version)
     total = 0
     for name, face in FACES.items():
         target = args.out / f"{name}.ttf"
-        wanted = repertoire(name, face, general)
+        wanted = repertoire(name, face, general, names)
         font = cut(find(args.upstream, face.upstream), target, face, wanted)
         cmap = set(best_cmap(font))
         if face.kind == "cjk" and face.region == "cn" and general - cmap:

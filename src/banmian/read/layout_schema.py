@@ -224,7 +224,8 @@ class SlotEntry(Section):
     at: Triple
     """[page, column, line] of its first cell, each counted from 1."""
     size: Pair
-    """[columns, lines]; on a double-truck columns may run on to the facing page."""
+    """[columns, lines]; on a double-truck columns, in a vertical layout lines, may run on to the
+    facing page."""
     writing: Writing | None = None
     """story, head, furniture: which way lines run; default: the layout's, furniture horizontal."""
     treatment: Words | None = None

@@ -66,3 +66,10 @@ def test_a_warm_library_opens_no_font(tmp_path: Path) -> None:
     )
     assert cold[0] == warm[0]
     assert (cold[1], warm[1]) == ("['fontTools', 'uharfbuzz']", "[]")
+
+
+def test_japanese_faces_have_what_names_are_written_with(bundled_library: Library) -> None:
+    """常用漢字 and 人名用漢字 beyond JIS X 0208, and the characters IBM added for names."""
+    for name in ("mincho-regular", "mincho-black", "gothic-bold"):
+        face = bundled_library.face(name)
+        assert [char for char in "𠮟塡剝頰俠俱吞髙﨑德寬濵瀨彅神祐琢" if not face.glyph(char)] == []
