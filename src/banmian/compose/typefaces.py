@@ -60,9 +60,8 @@ def _is_moved(face: Face, language: str) -> bool:
     key = f"{code_fingerprint()} {face.key} {language}"
     known = recall_value("stops", key)
     if known is None:
-        from banmian.shape.harfbuzz import learn_plain, shape_plain
+        from banmian.shape.harfbuzz import shape_plain
 
-        learn_plain(face, [_STOP], language)
         _, _, ((inline, _),), _ = shape_plain(face, [_STOP], language)
         known = bool(inline)
         remember_value("stops", key, known)

@@ -3,16 +3,19 @@
 Dynamic programming over the legal breaks. The cost of a line is the square of what is added or
 taken per gap, plus the square of the change from the line before (J5.7); shrinking costs less than
 stretching, so a mark is pushed in before a character is pushed out (K2.14). Where measures differ
-from line to line, the state is (line, break); the last measure repeats, so its lines share one.
-The change from the line before is counted along the best way to a break only.
+from line to line, each line has ways of its own; the last measure repeats, so its lines share them.
+The change from the line before is counted along the best way to a break only. Ways that led nowhere
+are forgotten, and lines are tried within reach of their measure: work and memory grow with length.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final, NamedTuple, TypeAlias
+from operator import itemgetter
+from typing import Final, TypeAlias
 
-from banmian.linebreak.strip import Strip, Sums
+from banmian.linebreak.strip import Strip
 
 INFINITE: Final = 1e18
 
@@ -52,82 +55,77 @@ _LEAST_CONTENT: Final = 2
 _OVERFULL: Final = 1e6
 """Cost of a single unit wider than the measure."""
 
-Strain: TypeAlias = Callable[[float, Sums, Sums], float | None]
-"""Slack in em and both sums → how much the line is bent, per gap; None: it cannot fit."""
+Strain: TypeAlias = Callable[[Strip, float, int, int], float | None]
+"""Slack in em, first and last unit of a line → how far it is bent, per gap; INFINITE: it has no gap
+to open; None: it is too long however closed."""
 
-Trail: TypeAlias = tuple["Trail", int] | None
-"""The breaks on the best way to a break, last first."""
+Way: TypeAlias = tuple[float, float, float, int, "Way | None"]
+"""The best way to a break: where the line from there has to end, the cost so far, the strain of the
+last line, the break, the way before."""
 
 
 @dataclass(frozen=True, slots=True)
 class Search:
     """What an attempt may do."""
 
-    strain: Strain
+    opened: Strain
+    """Of lines that are too short,"""
+    closed: Strain
+    """and too long."""
     window: float
     """Lines that fall short of the measure by more are not tried, in em."""
     fills_last: bool = False
     """The last line is opened to the measure, too (均排)."""
     overfull: bool = False
-    """Units wider than the measure are let through."""
+    """Units wider than the measure are let through, alone on their line."""
+
+    def strain(self, strip: Strip, slack: float, first: int, last: int) -> float | None:
+        """The strain of any line."""
+        if -EPSILON < slack < EPSILON:
+            return 0.0
+        return (self.closed if slack < 0.0 else self.opened)(strip, slack, first, last)
 
 
-@dataclass(slots=True)
-class State:
-    """The best way to each break so far, for one line number."""
-
-    costs: list[float]
-    strains: list[float]
-    trails: list[Trail]
-
-
-class Reach(NamedTuple):
-    """Which lines are tried: those from `starts`."""
-
-    first: int
-    """Where the paragraph or the part after a newline begins."""
-    starts: range
-    last: int
-    """Where it ends."""
-
-
-def strain_justified(slack: float, end: Sums, start: Sums) -> float | None:
-    """The strain of a line that is opened or closed to its measure."""
-    if slack < 0:
-        return _closing(slack, end, start)
-    growth = end[3] - start[3]
+def opened(strip: Strip, slack: float, first: int, last: int) -> float:
+    """The strain of a line that is opened to its measure."""
+    growth = strip.elastic[last] - strip.elastic[first]
     if slack <= growth:
         return _ELASTIC * slack / growth
-    opens = end[0] - start[0]
+    opens = strip.opens[last] - strip.opens[first]
     if opens:
         return (slack - growth) / opens
-    return slack if growth else None
+    return slack if growth else INFINITE
 
 
-def strain_ragged(slack: float, end: Sums, start: Sums) -> float | None:
-    """The strain of a line left short; it is closed only if it must be."""
-    if slack >= 0:
-        return _RAGGED * slack
-    strain = _closing(slack, end, start)
-    return None if strain is None else _RAGGED_SHRUNK * strain
+def forced_open(strip: Strip, slack: float, first: int, last: int) -> float:
+    """The same, but a line without gaps may stay short (J5.1 gives way, K2.17)."""
+    strain = opened(strip, slack, first, last)
+    return _UNOPENED + slack if strain == INFINITE else strain
 
 
-def strain_forced(slack: float, end: Sums, start: Sums) -> float | None:
-    """As justified, but a line without gaps may stay short (J5.1 gives way, K2.17)."""
-    strain = strain_justified(slack, end, start)
-    return _UNOPENED + slack if strain is None and slack > 0 else strain
+def left_short(strip: Strip, slack: float, first: int, last: int) -> float:
+    """The strain of a line that need not fill its measure."""
+    return _RAGGED * slack
 
 
-def _closing(slack: float, end: Sums, start: Sums) -> float | None:
+def closed(strip: Strip, slack: float, first: int, last: int) -> float | None:
     """The strain of a line that is too long: end mark first, then the steps in order."""
-    if end[4]:
-        slack += end[4]
-        if slack >= 0:
-            return strain_justified(slack, end, start) if slack > EPSILON else 0.0
-    if slack + end[1] - start[1] < -EPSILON:
+    relief = strip.reliefs[last]
+    if relief:
+        slack += relief
+        if slack >= 0.0:
+            return opened(strip, slack, first, last) if slack > EPSILON else 0.0
+    if slack + strip.shrink[last] - strip.shrink[first] < -EPSILON:
         return None
-    good = slack + end[2] - start[2] >= -EPSILON
-    return (_SHRUNK if good else _SHRUNK_FAR) * slack / (end[0] - start[0] + 1)
+    good = slack + strip.good[last] - strip.good[first] >= -EPSILON
+    opens = strip.opens[last] - strip.opens[first]
+    return (_SHRUNK if good else _SHRUNK_FAR) * slack / (opens + 1)
+
+
+def closed_if_it_must(strip: Strip, slack: float, first: int, last: int) -> float | None:
+    """The same of a line that need not fill its measure: it is rather ended earlier."""
+    strain = closed(strip, slack, first, last)
+    return None if strain is None else _RAGGED_SHRUNK * strain
 
 
 def choose_breaks(
@@ -149,7 +147,7 @@ def choose_breaks(
         found = _shortest(strip, (chosen[-1], last), measures[line:], search)
         if found is None:
             return None
-        chosen += found
+        chosen += trace(found)
     return chosen
 
 
@@ -163,114 +161,154 @@ def is_runt(strip: Strip, breaks: list[int]) -> bool:
 
 def has_little(strip: Strip, start: int, end: int) -> bool:
     """Whether the line holds too few characters to stand as a last one."""
-    return strip.content[end] - strip.content[start] < _LEAST_CONTENT
+    return strip.content.count(1, start, end) < _LEAST_CONTENT
 
 
 def _shortest(
     strip: Strip, span: tuple[int, int], measures: tuple[float, ...], search: Search
-) -> list[int] | None:
-    """The best breaks after span[0] up to span[1]."""
+) -> Way | None:
+    """The best way from span[0] to span[1]."""
     first, last = span
-    tolls = [LINE_COST + penalty for penalty in strip.penalties]
-    state = blank_state(last + 1)
-    state.costs[first] = 0.0
-    finished: list[tuple[float, Trail]] = []
-    for number, measure in enumerate(measures):
-        repeats = number == len(measures) - 1
-        following = state if repeats else blank_state(last + 1)
-        starts = range(first, last if number or repeats else first + 1)
-        relax(strip, Reach(first, starts, last), (state, following), (measure, tolls), search)
-        finished.append((following.costs[last], following.trails[last]))
-        state = following
-    cost, trail = min(finished, key=lambda way: way[0])
-    return None if cost >= INFINITE else trace(trail)
+    ways, found = [begin(strip, first, measures[0])], []
+    for following in measures[1:]:
+        reached: list[Way] = []
+        extend(strip, ways, reached, ends_of(strip, ways, last), following, search)
+        found.append(finish(strip, ways, last, search))
+        ways = reached
+    if ways:
+        ways = _repeat(strip, ways, (measures[-1], last), search)
+        found.append(finish(strip, ways, last, search))
+    return min(filter(None, found), key=itemgetter(1), default=None)
 
 
-def trace(trail: Trail) -> list[int]:
-    """The breaks of a trail in order."""
+def _repeat(strip: Strip, ways: list[Way], line: tuple[float, int], search: Search) -> list[Way]:
+    """Extend `ways` by lines of that measure to near that end; of two to a break the better stays.
+
+    Ways from before, of fewer lines, join when their break comes.
+    """
+    places, (measure, last) = strip.places, line
+    live, low = ways[:1], bisect_right(places, ways[0][3])
+    for way in ways[1:]:
+        _, cost, _, place, _ = way
+        high = bisect_right(places, place)
+        if live and live[0][0] - search.window <= strip.stops[place - 1]:
+            extend(strip, live, live, places[low:high], measure, search)
+        low = high
+        if live and live[-1][3] == place:
+            live[-1] = way if cost + EPSILON < live[-1][1] else live[-1]
+        else:
+            live.append(way)
+    extend(strip, live, live, places[low : bisect_left(places, last)], measure, search)
+    return live
+
+
+def begin(strip: Strip, place: int, measure: float) -> Way:
+    """The way that begins at a break, with a line of that measure."""
+    return measure + strip.heads[place], 0.0, 0.0, place, None
+
+
+def trace(way: Way | None) -> list[int]:
+    """The breaks on a way in order, without the one it began at."""
     breaks: list[int] = []
-    while trail:
-        trail, place = trail
-        breaks.append(place)
+    while way and way[4]:
+        breaks.append(way[3])
+        way = way[4]
     return breaks[::-1]
 
 
-def blank_state(count: int) -> State:
-    """No break reached yet."""
-    return State([INFINITE] * count, [0.0] * count, [None] * count)
+def ends_of(strip: Strip, ways: list[Way], last: int) -> Sequence[int]:
+    """The breaks before `last` that lines from `ways` can reach."""
+    if not ways:
+        return ()
+    places = strip.places
+    low, high = bisect_right(places, ways[0][3]), bisect_left(places, last)
+    limit, _, _, unit, _ = ways[-1]
+    alone = min(bisect_right(places, unit) + 1, high)
+
+    def is_too_long(end: int) -> bool:
+        closed = strip.stops[end - 1] - strip.reliefs[end - 1]
+        return closed - strip.shrink[end - 1] + strip.shrink[unit] > limit + EPSILON
+
+    return places[low : bisect_left(places, True, alone, high, key=is_too_long)]
 
 
-def relax(
+def extend(
     strip: Strip,
-    reach: Reach,
-    states: tuple[State, State],
-    line: tuple[float, list[float]],
+    live: list[Way],
+    following: list[Way],
+    ends: Sequence[int],
+    measure: float,
     search: Search,
 ) -> None:
-    """Try every line within reach; `line` is its measure and the toll of each break.
+    """Try every line from `live` to `ends`; the best way to each end joins `following`.
 
-    The innermost loop of the program: locals, and one call only for lines that do not fit exactly.
+    The innermost loop of the program: tuples, locals, a call only if a line does not fit exactly.
+
+    Args:
+        strip: The laid-out paragraph.
+        live: Ways, rising by breaks; those that fall too far behind are dropped.
+        following: For the lines after these: `live` itself where they have the same measure.
+        ends: Breaks, rising.
+        measure: Of the lines after these, in em.
+        search: How lines fill their measures and what may be tried.
     """
-    first, starts, last = reach
-    low = first
-    measure, tolls = line
-    source, target = states
-    bases, bends, trails = source.costs, source.strains, source.trails
-    costs, bent, ways = target.costs, target.strains, target.trails
-    ends, before, heads, after = strip.ends, strip.before, strip.heads, strip.after
-    strain_of, window, overfull = search.strain, search.window, search.overfull
-    rounding, weight = EPSILON, _CHANGE
-    for start in starts:
-        base = bases[start]
-        if base >= INFINITE:
-            continue
-        limit, sums = measure + heads[start], after[start]
-        previous, trail = bends[start], trails[start]
-        least, deepest = limit - window, sums[1] - rounding
-        if low <= start:
-            low = start + 1
-        while low < last and ends[low] < least:
-            low += 1
-        for end in range(low, last):
-            slack, row = limit - ends[end], before[end]
-            if slack < 0.0 and slack + row[1] + row[4] < deepest:
+    stops, heads, penalties = strip.stops, strip.heads, strip.penalties
+    opened, closed, window, overfull = search.opened, search.closed, search.window, search.overfull
+    rounding, weight, infinite, line_cost = EPSILON, _CHANGE, INFINITE, LINE_COST
+    for end in ends:
+        last, stop = end - 1, stops[end - 1]
+        least, outgrown = infinite, 0
+        best: Way | None = None
+        for way in live:
+            limit, cost, bent, unit, _ = way
+            slack = limit - stop
+            if slack > window or unit > last:
                 break
-            strain = 0.0 if -rounding < slack < rounding else strain_of(slack, row, sums)
-            if strain is not None:
-                change = strain - previous
-                cost = base + strain * strain + weight * change * change + tolls[end]
-                if cost <= costs[end] + rounding:
-                    costs[end], bent[end], ways[end] = cost, strain, (trail, end)
-        else:
-            end = last
-        if end == last or overfull:
-            _finish(strip, (start, end, first, last), states, (limit, tolls), search)
+            if cost > least:
+                continue
+            strain: float | None = 0.0
+            if not -rounding < slack < rounding:
+                strain = (opened if slack > 0.0 else closed)(strip, slack, unit, last)
+            if strain is None:
+                outgrown += 1
+                continue
+            change = strain - bent
+            cost += strain * strain + weight * change * change
+            if cost <= least + rounding:
+                least, bend, best = cost, strain, way
+        if overfull and not best:
+            least, bend, best = _alone(live, last)
+        del live[:outgrown]
+        if best:
+            least += line_cost + penalties.get(end, 0.0)
+            following.append((measure + heads[end], least, bend, end, best))
 
 
-def _finish(
-    strip: Strip,
-    at: tuple[int, int, int, int],
-    states: tuple[State, State],
-    line: tuple[float, list[float]],
-    search: Search,
-) -> None:
-    """Try the last line from `start` if the loop got that far, and the way out of `overfull`."""
-    start, end, first, last = at
-    if end < last and not (search.overfull and end == start + 1):
-        return
-    source, target = states
-    slack = line[0] - strip.ends[end]
-    strain = 0.0
-    if slack < -EPSILON or (search.fills_last and slack > EPSILON):
-        found = search.strain(slack, strip.before[end], strip.after[start])
-        strain = 0.0 if found is None else found
-    cost = source.costs[start] + strain * strain + line[1][end]
-    if slack < -EPSILON and found is None:
-        if not (search.overfull and end == start + 1):
-            return
-        cost += _OVERFULL
-    if end == last and start != first and has_little(strip, start, end):
-        cost += _RUNT
-    if cost <= target.costs[end]:
-        target.costs[end], target.strains[end] = cost, strain
-        target.trails[end] = (source.trails[start], end)
+def _alone(live: list[Way], unit: int) -> tuple[float, float, Way | None]:
+    """Cost, strain and way of a line of one unit that is wider than its measure."""
+    for way in live:
+        if way[3] == unit:
+            return way[1] + _OVERFULL, 0.0, way
+    return INFINITE, 0.0, None
+
+
+def finish(strip: Strip, ways: list[Way], last: int, search: Search) -> Way | None:
+    """The best way to the end of the text or of its part before a newline."""
+    best, least = None, INFINITE
+    for way in reversed(ways):
+        limit, cost, _, unit, before = way
+        if cost >= least:
+            continue
+        slack, strain = limit - strip.stops[last - 1], 0.0
+        if slack < -EPSILON or (search.fills_last and slack > EPSILON):
+            found = search.strain(strip, slack, unit, last - 1)
+            if found is None and not (search.overfull and unit == last - 1):
+                break  # lines that begin farther back are too long, too
+            cost += _OVERFULL if found is None else 0.0
+            strain = found if found and (found < INFINITE or slack < 0.0) else 0.0
+        cost += strain * strain + LINE_COST + strip.penalties.get(last, 0.0)
+        if before and has_little(strip, unit, last):
+            cost += _RUNT
+        if cost < least:
+            least, best = cost, (0.0, cost, strain, last, way)
+    return best

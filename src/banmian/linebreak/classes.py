@@ -162,6 +162,12 @@ def _unlisted(char: str) -> CharClass:
 
 _CODES: Final = _listed()
 
+BLANK: Final = re.compile(rb"[\x20-\x3f]")
+"""A space among codes."""
+_UNSETTLED: Final = re.compile(rb"[^\x00-\x1f]")
+_CONTEXTUAL_CODE: Final = re.compile(rb"[^\x00-\x3f]")
+"""A code that needs a look at the neighbours; the one before, spaces too."""
+
 _LATIN, _DIGIT = int(CharClass.LATIN), int(CharClass.DIGIT)
 _WESTERN = (_LATIN, _DIGIT)
 
@@ -198,7 +204,7 @@ _PATTERNS: Final = {
 _URL_BREAKS: Final = re.compile(r"[/?&.]+(?=.)")
 
 
-def classify(text: str, language: str, house: Sequence[tuple[str, CharClass]] = ()) -> list[int]:
+def classify(text: str, language: str, house: Sequence[tuple[str, CharClass]] = ()) -> bytearray:
     """The code of every character: a CharClass, or SPACE_BASE + Space.
 
     Args:
@@ -213,19 +219,20 @@ def classify(text: str, language: str, house: Sequence[tuple[str, CharClass]] = 
     return codes
 
 
-def _regional(text: str, language: str) -> list[int]:
+def _regional(text: str, language: str) -> bytearray:
     """As the characters and what stands beside them say."""
-    codes = list(map(_CODES.__getitem__, text))
-    if max(codes, default=0) < SPACE_BASE:
+    codes = bytearray(map(_CODES.__getitem__, text))
+    if not _UNSETTLED.search(codes):
         return codes
     _settle_sequences(text, codes, keeps_units=region_of(language) is not Region.JA)
     western = western_marks(text, language)
-    for offset in [offset for offset, code in enumerate(codes) if code >= CONTEXT]:
+    for match in _CONTEXTUAL_CODE.finditer(bytes(codes)):
+        offset = match.start()
         codes[offset] = _settle(text, codes, offset, offset in western)
     return codes
 
 
-def _settle_sequences(text: str, codes: list[int], keeps_units: bool) -> None:
+def _settle_sequences(text: str, codes: bytearray, keeps_units: bool) -> None:
     """Double marks, web addresses, note marks, units and grouped numbers."""
     for match in _sequences(text):
         start, end = match.span()
@@ -253,7 +260,7 @@ def _sequences(text: str) -> Iterator[re.Match[str]]:
         place = match.end() if match else begins.end()
 
 
-def _settle(text: str, codes: list[int], offset: int, western: bool) -> int:
+def _settle(text: str, codes: bytearray, offset: int, western: bool) -> int:
     """The class of one mark that depends on its neighbours."""
     mark = text[offset]
     before = codes[offset - 1] if offset else -1

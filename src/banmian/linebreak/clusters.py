@@ -5,12 +5,13 @@ lists. Lengths are in em.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import MutableSequence, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate, chain
 from typing import Final
 
-from banmian.linebreak.classes import CONTEXT, SPACE_BASE, CharClass, Space, classify
-from banmian.model.shaped import Hyphen, Orientation, Pad, ShapedParagraph
+from banmian.linebreak.classes import BLANK, CONTEXT, SPACE_BASE, CharClass, Space, classify
+from banmian.model.shaped import GlyphRun, Hyphen, Orientation, Pad, ShapedParagraph
 
 _EMPTY: Final = int(CharClass.EMPTY)
 _HAN: Final = int(CharClass.HAN)
@@ -35,21 +36,21 @@ class Clusters:
 
     length: int
     """Characters in the text."""
-    glyphs: list[int] = field(default_factory=list)
-    widths: list[float] = field(default_factory=list)
+    glyphs: list[int]
+    widths: list[float]
     """Advance of each glyph."""
-    inline: list[float] = field(default_factory=list)
-    """Shift of each glyph along the line."""
-    block: list[float] | None = None
+    inline: list[float] | None
+    """Shift of each glyph along the line; None: no glyph has one."""
+    block: list[float] | None
     """Block-axis shift of each glyph; None: no glyph has one."""
-    offsets: list[int] = field(default_factory=list)
+    offsets: Sequence[int]
     """Text offset of each glyph's cluster."""
     texts: list[str] = field(default_factory=list)
     run_starts: list[int] = field(default_factory=list)
     faces: list[str] = field(default_factory=list)
     stances: list[tuple[Orientation, float]] = field(default_factory=list)
     """Orientation and narrowing of each run."""
-    first: list[int] = field(default_factory=list)
+    first: Sequence[int] = ()
     """First glyph of each unit, and one more: the number of glyphs."""
     blanks: list[int] | None = None
     """First blank glyph after each unit's body; None: there are no blanks, units are glyphs."""
@@ -59,9 +60,9 @@ class Clusters:
     """By the text offset that the line after them starts with."""
     wide_blanks: dict[int, int] = field(default_factory=dict)
     """Units followed by more than one U+3000, and how many more."""
-    left: list[int] = field(default_factory=list)
+    left: MutableSequence[int] = field(default_factory=list)
     """Class that faces the unit before."""
-    right: list[int] = field(default_factory=list)
+    right: MutableSequence[int] = field(default_factory=list)
     """Class that faces the unit after, with the kind of blank: space << 6 | class."""
 
 
@@ -72,32 +73,50 @@ def cluster(shaped: ShapedParagraph, house: Sequence[tuple[str, CharClass]] = ()
         shaped: The paragraph.
         house: Characters of another class by the house's rules.
     """
-    clusters = Clusters(len(shaped.text))
-    for run in shaped.runs:
-        _append_run(clusters, run.upem, run.advances, run.offsets)
-        clusters.run_starts.append(len(clusters.glyphs))
-        clusters.faces.append(run.face)
-        clusters.stances.append((run.orientation, run.scale))
-        clusters.glyphs += run.glyphs
-        clusters.offsets += run.clusters
-    if clusters.offsets:
-        clusters.offsets[0] = 0
+    runs = shaped.runs
+    clusters = Clusters(
+        len(shaped.text),
+        list(chain.from_iterable(run.glyphs for run in runs)),
+        [advance / run.upem for run in runs for advance in run.advances],
+        *_shifts(runs),
+        offsets=_offsets(runs, len(shaped.text)),
+        run_starts=list(accumulate((len(run.glyphs) for run in runs[:-1]), initial=0)),
+        faces=[run.face for run in runs],
+        stances=[(run.orientation, run.scale) for run in runs],
+        bonds=shaped.bonds,
+        hyphens={hyphen.offset: hyphen for hyphen in shaped.hyphens},
+    )
     for pad in shaped.pads:
         _widen(clusters, pad)
     codes = classify(shaped.drawn or shaped.text, shaped.language, house)
     for whole in shaped.wholes:
         codes[whole] = _HAN
-    count = len(clusters.glyphs)
-    plain = count == len(codes) and clusters.offsets == list(range(count))
-    if plain and max(codes, default=0) < SPACE_BASE:
+    if isinstance(clusters.offsets, range) and not BLANK.search(codes):
         clusters.texts = list(shaped.text)
         clusters.left = clusters.right = codes
-        clusters.first = list(range(count + 1))
+        clusters.first = range(len(codes) + 1)
     else:
         _make_units(clusters, shaped.text, codes)
-    clusters.bonds = shaped.bonds
-    clusters.hyphens = {hyphen.offset: hyphen for hyphen in shaped.hyphens}
     return clusters
+
+
+def _offsets(runs: Sequence[GlyphRun], length: int) -> Sequence[int]:
+    """The cluster of each glyph, the first one 0; a range where every character is one glyph."""
+    single = all(isinstance(run.clusters, range) for run in runs)
+    if single and sum(len(run.clusters) for run in runs) == length:
+        return range(length)
+    offsets = list(chain.from_iterable(run.clusters for run in runs))
+    offsets[0] = 0
+    return offsets
+
+
+def _shifts(runs: Sequence[GlyphRun]) -> tuple[list[float] | None, list[float] | None]:
+    """Shifts along and across the line, if any glyph has one."""
+    if all(run.offsets.count(_UNMOVED) == len(run.offsets) for run in runs):
+        return None, None
+    inline = [x / run.upem for run in runs for x, _ in run.offsets]
+    block = [y / run.upem for run in runs for _, y in run.offsets]
+    return inline if any(inline) else None, block if any(block) else None
 
 
 def _widen(clusters: Clusters, pad: Pad) -> None:
@@ -105,28 +124,13 @@ def _widen(clusters: Clusters, pad: Pad) -> None:
     first = bisect_left(clusters.offsets, pad.start)
     last = bisect_left(clusters.offsets, pad.end) - 1
     if first <= last:
+        clusters.inline = clusters.inline or [0.0] * len(clusters.glyphs)
         clusters.inline[first] += pad.before
         clusters.widths[first] += pad.before
         clusters.widths[last] += pad.after
 
 
-def _append_run(
-    clusters: Clusters,
-    upem: int,
-    advances: Sequence[int],
-    offsets: Sequence[tuple[int, int]],
-) -> None:
-    """Advances and shifts in em."""
-    before = len(clusters.widths)
-    clusters.widths += [advance / upem for advance in advances]
-    moved = offsets.count(_UNMOVED) < len(offsets)
-    clusters.inline += [x / upem for x, _ in offsets] if moved else [0.0] * len(offsets)
-    if clusters.block is not None or (moved and any(y for _, y in offsets)):
-        clusters.block = clusters.block or [0.0] * before
-        clusters.block += [y / upem for _, y in offsets]
-
-
-def _make_units(clusters: Clusters, text: str, codes: list[int]) -> None:
+def _make_units(clusters: Clusters, text: str, codes: Sequence[int]) -> None:
     """Units of several glyphs or characters, and the blanks after them."""
     offsets = clusters.offsets
     kinds = [
@@ -139,22 +143,22 @@ def _make_units(clusters: Clusters, text: str, codes: list[int]) -> None:
         for kind, start, end in zip(kinds, offsets, ends, strict=True)
     ]
     first = [glyph for glyph, kind in enumerate(kinds) if kind < SPACE_BASE]
-    clusters.left = [kind for kind in kinds if kind < SPACE_BASE]
+    left = [kind for kind in kinds if kind < SPACE_BASE]
     if kinds[0] >= SPACE_BASE:
         first.insert(0, 0)
-        clusters.left.insert(0, _EMPTY)
-    clusters.right = clusters.left.copy()
-    for unit, kind in enumerate(clusters.left):
+        left.insert(0, _EMPTY)
+    clusters.left, clusters.right = left, left.copy()
+    for unit, kind in enumerate(left):
         if kind in _FIRST_HALVES and ends[first[unit]] - offsets[first[unit]] > 1:
             clusters.right[unit] = _FIRST_HALVES[kind]
     clusters.first = [*first, len(offsets)]
-    clusters.blanks = clusters.first[1:]
+    clusters.blanks = [*first[1:], len(offsets)]
     for glyph, kind in enumerate(kinds):
         if SPACE_BASE <= kind < _CONTINUES:
             _add_blank(clusters, bisect_right(first, glyph) - 1, glyph, kind - SPACE_BASE)
 
 
-def _ends(offsets: list[int], length: int) -> list[int]:
+def _ends(offsets: Sequence[int], length: int) -> list[int]:
     """Where the cluster of each glyph ends in the text."""
     ends = [*offsets[1:], length]
     for glyph in range(len(ends) - 2, -1, -1):

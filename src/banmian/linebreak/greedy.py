@@ -4,9 +4,10 @@ Each line takes the end at which it is bent least; what follows is not looked at
 candidate tried once.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
-from banmian.linebreak.breaks import EPSILON, Search
+from banmian.linebreak.breaks import INFINITE, Search
 from banmian.linebreak.strip import Strip
 
 
@@ -28,17 +29,18 @@ def fill_breaks(
 def _best_end(strip: Strip, span: tuple[int, int], room: float, search: Search) -> int | None:
     """Where the line from a break ends: at the last break if all fits, else as bent least."""
     start, last = span
-    limit, sums = room + strip.heads[start], strip.after[start]
+    limit = room + strip.heads[start]
     best, least = None, 0.0
-    for end in range(start + 1, last + 1):
-        slack, row = limit - strip.ends[end], strip.before[end]
-        if slack < 0.0 and slack + row[1] + row[4] - sums[1] < -EPSILON:
+    first = bisect_right(strip.places, start)
+    for number in range(first, len(strip.places)):
+        end = strip.places[number]
+        slack = limit - strip.stops[end - 1]
+        bent = search.strain(strip, slack, start, end - 1)
+        if bent is None:
             break
         if end == last:
             return last
-        fits = -EPSILON < slack < EPSILON
-        bent = 0.0 if fits else search.strain(slack, row, sums)
-        cost = None if bent is None else bent * bent + strip.penalties[end]
-        if cost is not None and (best is None or cost <= least):
+        cost = bent * bent + strip.penalties.get(end, 0.0)
+        if bent < INFINITE and (best is None or cost <= least):
             best, least = end, cost
-    return start + 1 if best is None and search.overfull else best
+    return strip.places[first] if best is None and search.overfull else best

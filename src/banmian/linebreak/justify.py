@@ -6,12 +6,13 @@ Han–Latin gaps and word spaces to their limit and then all other gaps equally.
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from itertools import accumulate
-from typing import Final, NamedTuple
+from itertools import accumulate, chain, repeat
+from typing import Final, NamedTuple, TypeAlias
 
 from banmian.linebreak.breaks import EPSILON
 from banmian.linebreak.regions import STEPS
 from banmian.linebreak.relaxation import dropped_rule
+from banmian.linebreak.spacing import Junction
 from banmian.linebreak.strip import Strip
 from banmian.model.lines import Adjustment, Line, LineRun
 from banmian.model.shaped import Hyphen
@@ -37,10 +38,10 @@ class Frame(NamedTuple):
 
 
 class _Fit(NamedTuple):
-    """How a line was bent: what each unit moves from its natural place."""
+    """How a line was bent."""
 
-    shifts: list[float] | None
-    """Per unit; None: nothing moves."""
+    moves: dict[int, float] | None
+    """What each kind of junction on the line gives or takes; None: nothing moves."""
     width: float
     adjustment: Adjustment
     gap: float = 0.0
@@ -52,116 +53,114 @@ def set_line(strip: Strip, start: int, end: int, frame: Frame) -> Line:
     offset = frame.indent
     if frame.share:
         offset += max(frame.measure - frame.indent - fit.width, 0.0) * frame.share
-    first, last = strip.units[start], strip.units[end]
     clusters = strip.clusters
-    glyphs = clusters.first[first], clusters.first[last]
-    places = _places(strip, (start, end), fit, offset, frame.size)
+    glyphs = clusters.first[start], clusters.first[end]
+    places = _places(strip, (start, end), fit.moves, offset, frame.size)
     adjustment = fit.adjustment
     if strip.is_forbidden(start) or strip.is_forbidden(end):
         adjustment = Adjustment.FORCED
     runs = _runs(strip, glyphs, places, frame.size)
-    if last in strip.hyphens:
-        runs += (_hyphen(strip.hyphens[last], offset + fit.width, frame.size),)
+    if end in strip.hyphens:
+        runs += (_hyphen(strip.hyphens[end], offset + fit.width, frame.size),)
     return Line(
         runs=runs,
         start=clusters.offsets[glyphs[0]],
-        end=clusters.length if last + 1 == len(clusters.first) else clusters.offsets[glyphs[1]],
+        end=clusters.length if end == strip.places[-1] else clusters.offsets[glyphs[1]],
         width=(offset + fit.width) * frame.size,
         measure=frame.measure * frame.size,
         adjustment=adjustment,
         gap=fit.gap,
-        relaxed=dropped_rule(clusters, last) if strip.is_forbidden(end) else None,
+        relaxed=dropped_rule(clusters, end) if strip.is_forbidden(end) else None,
     )
 
 
 def _fit(strip: Strip, start: int, end: int, frame: Frame) -> _Fit:
     """How the line from break `start` to break `end` fills its frame."""
     room = frame.measure - frame.indent
-    width = strip.ends[end] - strip.heads[start]
-    relief = strip.before[end][4]
+    width = strip.stops[end - 1] - strip.heads[start]
+    relief = strip.reliefs[end - 1]
     if width > room + EPSILON and relief:
         width -= relief
     slack = room - width
-    joints = slice(strip.units[start], strip.units[end] - 1)
     if slack < -EPSILON:
-        return _shrunk(strip, joints, width, room)
+        return _shrunk(_joints(strip, start, end), width, room)
     if slack <= EPSILON or frame.natural:
         return _Fit(None, width, Adjustment.NONE)
-    if frame.spreads:
-        return _spread(strip, joints, width, slack)
-    return _stretched(strip, joints, width, slack)
+    fill = _spread if frame.spreads else _stretched
+    return fill(_joints(strip, start, end), width, slack)
 
 
-def _shrunk(strip: Strip, joints: slice, width: float, room: float) -> _Fit:
+_Joints: TypeAlias = list[tuple[int, int, Junction]]
+"""The kinds of junctions on a line: number, how often, what it is."""
+
+
+def _joints(strip: Strip, start: int, end: int) -> _Joints:
+    kinds = strip.kinds[start : end - 1]
+    return [(kind, kinds.count(kind), strip.junctions[kind]) for kind in set(kinds)]
+
+
+def _shrunk(joints: _Joints, width: float, room: float) -> _Fit:
     """Take the steps in order, each in proportion to what its members have (J5.2)."""
     need = width - room
-    steps, shrink = strip.steps[joints], strip.shrink[joints]
     capacities = [0.0] * (max(STEPS) + 1)
-    for step, most in zip(steps, shrink, strict=True):
-        capacities[step] += most
+    for _, count, junction in joints:
+        capacities[junction.step] += count * junction.shrink
     shares = [0.0] * len(capacities)
     for step in STEPS:
         if capacities[step] and need > 0:
             taken = min(need, capacities[step])
             shares[step] = taken / capacities[step]
             need -= taken
-    moves = (-most * shares[step] for step, most in zip(steps, shrink, strict=True))
-    forced = need > EPSILON
-    adjustment = Adjustment.FORCED if forced else Adjustment.SHRUNK
-    return _Fit(_running(moves), room + need if forced else room, adjustment)
+    moves = {kind: -junction.shrink * shares[junction.step] for kind, _, junction in joints}
+    if need > EPSILON:
+        return _Fit(moves, room + need, Adjustment.FORCED)
+    return _Fit(moves, room, Adjustment.SHRUNK)
 
 
-def _stretched(strip: Strip, joints: slice, width: float, slack: float) -> _Fit:
+def _stretched(joints: _Joints, width: float, slack: float) -> _Fit:
     """Open elastic spaces to their limit, then all other gaps equally."""
-    elastic, opens = strip.elastic[joints], strip.opens[joints]
-    growth, gaps = sum(elastic), sum(opens)
-    if slack > growth and not gaps:
-        if not growth:
-            return _Fit(None, width, Adjustment.FORCED)
-        return _Fit(_running(most * slack / growth for most in elastic), width + slack, _BEYOND)
-    share = min(slack / growth, 1.0) if growth else 0.0
-    gap = (slack - growth * share) / gaps if gaps else 0.0
-    loose = gap > LOOSE + EPSILON
-    moves = [gap * part for part in opens]
-    if share:
-        moves = [most * share + move for most, move in zip(elastic, moves, strict=True)]
-    adjustment = Adjustment.LOOSE if loose else Adjustment.STRETCHED
-    return _Fit(_running(moves), width + slack, adjustment, gap)
+    growth = sum(count * junction.elastic for _, count, junction in joints)
+    gaps = sum(count * junction.opens for _, count, junction in joints)
+    if not growth and not gaps:
+        return _Fit(None, width, Adjustment.FORCED)
+    if not gaps:
+        share, gap = slack / growth, 0.0
+    else:
+        share = min(slack / growth, 1.0) if growth else 0.0
+        gap = (slack - growth * share) / gaps
+    loose = gap > LOOSE + EPSILON or share > 1.0 + EPSILON
+    moves = {kind: gap * joint.opens + share * joint.elastic for kind, _, joint in joints}
+    return _Fit(moves, width + slack, Adjustment.LOOSE if loose else Adjustment.STRETCHED, gap)
 
 
-_BEYOND: Final = Adjustment.LOOSE
-"""Word spaces opened beyond their limit, as the line has no other gaps."""
-
-
-def _spread(strip: Strip, joints: slice, width: float, slack: float) -> _Fit:
+def _spread(joints: _Joints, width: float, slack: float) -> _Fit:
     """Equal gaps everywhere (均排, J5.12)."""
-    gaps = zip(strip.opens[joints], strip.elastic[joints], strict=True)
-    takes_part = [bool(opens or elastic) for opens, elastic in gaps]
-    if not any(takes_part):
+    takes_part = {kind: bool(joint.opens or joint.elastic) for kind, _, joint in joints}
+    parts = sum(count for kind, count, _ in joints if takes_part[kind])
+    if not parts:
         return _Fit(None, width, Adjustment.NONE)
-    gap = slack / sum(takes_part)
-    moves = _running(gap * part for part in takes_part)
+    gap = slack / parts
+    moves = {kind: gap * part for kind, part in takes_part.items()}
     return _Fit(moves, width + slack, Adjustment.STRETCHED, gap)
 
 
-def _running(moves: Iterable[float]) -> list[float]:
-    """What each unit moves in all, the first one not at all."""
-    return list(accumulate(moves, initial=0.0))
-
-
-def _places(strip: Strip, line: tuple[int, int], fit: _Fit, offset: float, size: Pt) -> list[Pt]:
+def _places(
+    strip: Strip, line: tuple[int, int], moves: dict[int, float] | None, offset: float, size: Pt
+) -> list[Pt]:
     """Where each glyph's origin stands from the line's head."""
     start, end = line
-    first = strip.clusters.first[strip.units[start] : strip.units[end] + 1]
-    origins = strip.origins[first[0] : first[-1]]
+    first = strip.clusters.first
+    origins = strip.origins[first[start] : first[end]]
     offset -= strip.heads[start]
-    if fit.shifts is None:
+    if moves is None:
         return [(origin + offset) * size for origin in origins]
-    shifts = fit.shifts
+    shifts: Iterable[float] = accumulate(
+        map(moves.__getitem__, strip.kinds[start : end - 1]), initial=offset
+    )
     if strip.clusters.blanks is not None:
-        counts = map(int.__sub__, first[1:], first)
-        shifts = [shift for shift, count in zip(shifts, counts, strict=True) for _ in range(count)]
-    return [(origin + offset + shift) * size for origin, shift in zip(origins, shifts, strict=True)]
+        counts = map(int.__sub__, first[start + 1 : end + 1], first[start:end])
+        shifts = chain.from_iterable(map(repeat, shifts, counts))
+    return [(origin + shift) * size for origin, shift in zip(origins, shifts, strict=True)]
 
 
 def _hyphen(hyphen: Hyphen, end: float, size: Pt) -> LineRun:

@@ -1,22 +1,19 @@
 """The same paragraph in one line fewer, as many and one more, for copyfitting (J5.9).
 
-One pass over the paragraph with a state a line: line i is tried only from breaks that lie within
-two lines of where it starts in the best setting, so that the work grows with the length.
+One pass over the paragraph, line by line: line i is tried only from breaks that lie within two
+lines of where it starts in the best setting, so that the work grows with the length.
 """
 
 from typing import Final
 
 from banmian.linebreak.breaks import (
-    EPSILON,
-    INFINITE,
-    LINE_COST,
-    Reach,
     Search,
-    State,
-    Trail,
-    blank_state,
+    Way,
+    begin,
+    ends_of,
+    extend,
+    finish,
     is_runt,
-    relax,
     trace,
 )
 from banmian.linebreak.strip import Strip
@@ -44,48 +41,29 @@ def recount(
     line = breaks.index(begun)
     rooms = measures[min(line, len(measures) - 1) :]
     found = {}
-    for count, (cost, trail) in _by_count(strip, rooms, search, breaks[line:]).items():
-        chosen = [*breaks[: line + 1], *trace(trail)]
-        if cost < INFINITE and not is_runt(strip, chosen):
-            found[count] = cost, chosen
+    for count, way in _by_count(strip, rooms, search, breaks[line:]).items():
+        chosen = [*breaks[: line + 1], *trace(way)]
+        if not is_runt(strip, chosen):
+            found[count] = way[1], chosen
     return found
 
 
 def _by_count(
     strip: Strip, measures: tuple[float, ...], search: Search, breaks: list[int]
-) -> dict[int, tuple[float, Trail]]:
-    """Cost and trail of the settings of `breaks[0]` to `breaks[-1]`, by lines more."""
-    first, last, lines = breaks[0], breaks[-1], len(breaks) - 1
-    tolls = [LINE_COST + penalty for penalty in strip.penalties]
-    source, target = blank_state(last + 1), blank_state(last + 1)
-    source.costs[first] = 0.0
-    found, reached = {}, first
+) -> dict[int, Way]:
+    """The best ways from `breaks[0]` to `breaks[-1]`, by lines more."""
+    last, lines = breaks[-1], len(breaks) - 1
+    ways, found = [begin(strip, breaks[0], measures[0])], {}
     for number in range(lines + 1):
-        low = breaks[max(number - _REACH, 0)]
-        starts = range(low, min(breaks[min(number + _REACH, lines)] + 1, last))
-        line = measures[min(number, len(measures) - 1)], tolls
-        reach = Reach(first, starts, last)
-        relax(strip, reach, (source, target), line, search)
-        if number + 1 >= lines - 1:
-            found[number + 1 - lines] = target.costs[last], target.trails[last]
-        _forget(source, range(low, reached + 1))
-        source, target, reached = target, source, _furthest(strip, reach, line[0])
+        low, high = breaks[max(number - _REACH, 0)], breaks[min(number + _REACH, lines)]
+        ways = [way for way in ways if low <= way[3] <= high]
+        if not ways:
+            break
+        way = finish(strip, ways, last, search)
+        if way and number + 1 >= lines - 1:
+            found[number + 1 - lines] = way
+        following: list[Way] = []
+        room = measures[min(number + 1, len(measures) - 1)]
+        extend(strip, ways, following, ends_of(strip, ways, last), room, search)
+        ways = following
     return found
-
-
-def _furthest(strip: Strip, reach: Reach, measure: float) -> int:
-    """No line from the starts ends behind this break."""
-    longest = measure + EPSILON
-    longest += max(
-        (strip.heads[start] - strip.after[start][1] for start in reach.starts), default=0
-    )
-    end = reach.starts.stop
-    while end < reach.last and strip.ends[end] - sum(strip.before[end][1::3]) <= longest:
-        end += 1
-    return end
-
-
-def _forget(state: State, places: range) -> None:
-    """Make a state blank again where it was reached."""
-    for place in places:
-        state.costs[place] = INFINITE

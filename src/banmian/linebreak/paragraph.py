@@ -12,10 +12,12 @@ from banmian.linebreak.breaks import (
     INFINITE,
     Search,
     choose_breaks,
+    closed,
+    closed_if_it_must,
+    forced_open,
     is_runt,
-    strain_forced,
-    strain_justified,
-    strain_ragged,
+    left_short,
+    opened,
 )
 from banmian.linebreak.clusters import Clusters, cluster
 from banmian.linebreak.greedy import fill_breaks
@@ -96,7 +98,7 @@ def loosen(
         return {}
     job = _job(shaped, setting, measures)
     strip, breaks = _best(job, ())
-    if any(map(strip.is_forbidden, range(len(strip.units)))):
+    if any(map(strip.is_forbidden, strip.penalties)):
         return {}
     short = (_SHORTFALL * max(job.rooms) / (len(breaks) - 1)) + _WINDOW
     counted = recount(strip, job.rooms, job.search(short), breaks)
@@ -125,8 +127,10 @@ class _Job(NamedTuple):
         """How lines of the alignment fill their measures."""
         spreads = self.setting.align is Align.SPREAD
         justified = spreads or self.setting.align is Align.JUSTIFY
-        strain = strain_forced if forced else strain_justified
-        return Search(strain if justified else strain_ragged, window, spreads, overfull)
+        opens, closes = left_short, closed_if_it_must
+        if justified:
+            opens, closes = forced_open if forced else opened, closed
+        return Search(opens, closes, window, spreads, overfull)
 
 
 def _job(shaped: ShapedParagraph, setting: Setting, measures: tuple[Pt, ...]) -> _Job:
@@ -208,9 +212,9 @@ def _begun(strip: Strip, frozen: tuple[int, ...]) -> list[int]:
     begun = [0]
     if frozen:
         firsts, offsets = strip.clusters.first, strip.clusters.offsets
-        places = {offsets[firsts[unit]]: place for place, unit in enumerate(strip.units[:-1])}
+        units = {offsets[firsts[unit]]: unit for unit in strip.places[:-1]}
         for offset in frozen:
-            place = places.get(offset, 0)
+            place = units.get(offset, 0)
             if not place:
                 break
             begun.append(place)

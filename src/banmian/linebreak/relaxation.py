@@ -4,6 +4,7 @@ The dearest is the last to go: words are cut before numbers, runs of marks are p
 single mark stands at the wrong edge. Sources: CLREQ §3.1.4, requirements K2.5 and K2.17.
 """
 
+from collections.abc import Sequence
 from typing import Final
 
 from banmian.linebreak.classes import CharClass as C
@@ -47,7 +48,7 @@ def dropped_rule(clusters: Clusters, unit: int) -> Relaxed:
     return Relaxed.END if first in _OPENERS else Relaxed.WORD
 
 
-def _parts_run(right: list[int], left: list[int], unit: int) -> bool:
+def _parts_run(right: Sequence[int], left: Sequence[int], unit: int) -> bool:
     """Whether the break lies between marks of which three or more stand in a row."""
     if right[unit - 1] not in MARKS or left[unit] not in MARKS:
         return False

@@ -7,7 +7,7 @@ Sources: CLREQ §3.1.6, §3.2.2, §3.6.3, §3.6.4; GB/T 15834 5.1.10.
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from banmian.linebreak.classes import CharClass as C
 from banmian.linebreak.classes import Space
@@ -43,6 +43,15 @@ class Junction(NamedTuple):
     breaks: bool
     step: int
     """In which shrinking step the space goes."""
+    kern: float = 0.0
+    """Between the cells of both: the space less the glue that is drawn into them."""
+    stop: float = 0.0
+    """From the second cell back to where a line ends that ends here, line-end trim included."""
+    head: float = 0.0
+    """From the second cell on to where a line starts that starts there, line-start trim included.
+
+    These last three are filled in by `Junctions`, which know what is drawn.
+    """
 
 
 _NO_GLUE: Final = Glue()
@@ -86,61 +95,92 @@ SOLID: Final = 32
 """Added to a class in a junction's key: the mark has lost its glue on that side (tight style)."""
 
 
-class Junctions(dict[int, Junction]):
-    """Junctions by space << 12 | first class << 6 | second class, each worked out once."""
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """What a class keeps at line edges, and how its glyph is drawn; lengths in em."""
 
-    def __init__(self, profile: Profile, level: Level, tracking: float) -> None:
+    head: float
+    """Glue kept at line start."""
+    tail: float
+    """Glue kept at line end."""
+    relief: float
+    """What more goes, or hangs out, at line end if the line would not fit."""
+    drawn: Glue
+
+    @property
+    def lead(self) -> float:
+        """From the cell's start to the start of a line that starts with it."""
+        return self.drawn.before - self.head
+
+    @property
+    def trail(self) -> float:
+        """From the cell's end to the end of a line that ends with it."""
+        return self.tail - self.drawn.after
+
+
+class Junctions(dict[tuple[int, int], int]):
+    """Numbers of junctions by space << 6 | first class and second class, given as they occur."""
+
+    def __init__(
+        self, profile: Profile, level: Level, tracking: float, edges: tuple[Edge, ...]
+    ) -> None:
         super().__init__()
         self._profile, self._level, self._tracking = profile, level, tracking
+        self._edges = edges
+        self.kinds: list[Junction] = []
+        """The junctions by their numbers, all different."""
+        self.columns: list[list[Any]] = [[] for _ in Junction._fields]
+        """The same transposed: a list for each field, as these are read the fastest."""
 
-    def __missing__(self, key: int) -> Junction:
-        first, second, space = C(key >> 6 & SOLID - 1), C(key & SOLID - 1), Space(key >> 12)
+    def __missing__(self, key: tuple[int, int]) -> int:
+        made = self._made(*key)
+        if made not in self.kinds:
+            self.kinds.append(made)
+            for column, value in zip(self.columns, made, strict=True):
+                column.append(value)
+        self[key] = number = self.kinds.index(made)
+        return number
+
+    def _made(self, before: int, after: int) -> Junction:
+        first, second, space = C(before & SOLID - 1), C(after & SOLID - 1), Space(before >> 6)
         glue = dict(self._profile.glue)
-        if key >> 6 & SOLID and first in glue:
+        if before & SOLID and first in glue:
             glue[first] = replace(glue[first], set_after=0.0)
-        if key & SOLID and second in glue:
+        if after & SOLID and second in glue:
             glue[second] = replace(glue[second], set_before=0.0)
         profile = replace(self._profile, glue=glue)
         breaks = may_break(first, second, space, self._level)
         if profile.keeps_korean_words and is_within_korean_word(first, second, space):
             breaks = False
-        first, second = _LIKE_HAN.get(first, first), _LIKE_HAN.get(second, second)
-        made = self[key] = _junction(profile, (first, second, space), self._tracking, breaks)
-        return made
+        meeting = _LIKE_HAN.get(first, first), _LIKE_HAN.get(second, second), space
+        made = _junction(profile, meeting, self._tracking, breaks)
+        ends, starts = self._edges[first], self._edges[second]
+        kern = made.space - ends.drawn.after - starts.drawn.before
+        return made._replace(kern=kern, stop=ends.trail - kern, head=starts.lead)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rules:
-    """A profile at one prohibition level, as tables by class; lengths in em."""
+    """A profile at one prohibition level."""
 
     junctions: Junctions
+    edges: tuple[Edge, ...]
+    """By class."""
     is_tight: bool
     """Marks beside each other keep no glue at all."""
-    heads: tuple[float, ...]
-    """Glue kept before a class at line start."""
-    tails: tuple[float, ...]
-    """Glue kept after it at line end."""
-    reliefs: tuple[float, ...]
-    """What more goes, or hangs out, at line end if the line would not fit."""
-    drawn_before: tuple[float, ...]
-    """Glue that its glyph is drawn with, before the body."""
-    drawn: tuple[float, ...]
-    """The same, on both sides together."""
+    hangs: bool
+    """Whether any class has a relief at line end."""
 
 
 @lru_cache(maxsize=64)
 def rules_for(profile: Profile, level: Level, tracking: float) -> Rules:
     """The rules of a profile at a level, with `tracking` em after every character; remembered."""
-    glue = [profile.glue.get(kind, _NO_GLUE) for kind in C]
-    edges = [_edge(profile, kind) for kind in C]
+    edges = tuple(_edge(profile, kind) for kind in C)
     return Rules(
-        Junctions(profile, level, tracking),
+        Junctions(profile, level, tracking, edges),
+        edges,
         is_tight=profile.pair_rule is PairRule.ALL,
-        heads=tuple(head for head, _, _ in edges),
-        tails=tuple(tail for _, tail, _ in edges),
-        reliefs=tuple(relief for _, _, relief in edges),
-        drawn_before=tuple(g.before for g in glue),
-        drawn=tuple(g.before + g.after for g in glue),
+        hangs=any(edge.relief for edge in edges),
     )
 
 
@@ -232,8 +272,8 @@ def _opens(profile: Profile, first: C, second: C, glue: float) -> bool:
     return first not in {C.OPENING, C.MIDDLE_DOT} and second not in MARKS - {C.OPENING}
 
 
-def _edge(profile: Profile, kind: C) -> tuple[float, float, float]:
-    """Head, tail and relief of a class at line edges (P3.4, P3.6, J5.8)."""
+def _edge(profile: Profile, kind: C) -> Edge:
+    """A class at line edges (P3.4, P3.6, J5.8)."""
     glue = profile.glue.get(kind, _NO_GLUE)
     head = 0.0 if profile.trims_line_start else glue.kept_before
     dropped = profile.line_end is LineEnd.HALF or (
@@ -243,4 +283,4 @@ def _edge(profile: Profile, kind: C) -> tuple[float, float, float]:
     relief = tail if profile.line_end is LineEnd.NEEDED else 0.0
     if kind in profile.hanging:
         relief = glue.kept_before + _HALF + tail
-    return head, tail, relief
+    return Edge(head, tail, relief, glue)

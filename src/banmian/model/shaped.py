@@ -3,6 +3,7 @@
 Per-glyph data stand in parallel tuples of a run; an object a glyph would cost ten times the memory.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
@@ -56,8 +57,9 @@ class GlyphRun:
     advances: tuple[int, ...]
     offsets: tuple[tuple[int, int], ...]
     """(inline, block) shift of each glyph."""
-    clusters: tuple[int, ...]
-    """Offset into the paragraph's text of the first character each glyph stands for; rising."""
+    clusters: Sequence[int]
+    """Offset into the paragraph's text of the first character each glyph stands for; rising. A
+    range if every glyph is one character."""
     orientation: Orientation = Orientation.HORIZONTAL
     scale: float = 1.0
     """How much narrower than drawn the glyphs are set (縦中横)."""

@@ -64,10 +64,12 @@ def _western_quotes(text: str, offsets: list[int]) -> set[int]:
 
 def _judge_pair(text: str, opening: int, closing: int, western: set[int]) -> None:
     """Western: nothing Chinese in or beside the pair, and two of the three really Western."""
-    scripts = {_script(char) for char in text[opening + 1 : closing]}
     around = [_outside(text, opening, -1), _outside(text, closing, 1)]
+    if _CJK in around:
+        return
+    scripts = {_script(char) for char in text[opening + 1 : closing]}
     witnesses = around.count(_WESTERN) + (_WESTERN in scripts)
-    if _CJK not in scripts and _CJK not in around and witnesses > 1:
+    if _CJK not in scripts and witnesses > 1:
         western.update((opening, closing))
 
 

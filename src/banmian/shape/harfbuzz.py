@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 Shaped: TypeAlias = tuple[
     tuple[int, ...], tuple[int, ...], tuple[tuple[int, int], ...], Sequence[int]
 ]
-"""Glyphs, advances, offsets, and the offset of each glyph's cluster in the shaped string."""
+"""Glyphs, advances, offsets, and the offset of each glyph's cluster in the shaped string: a range
+where every character is one glyph."""
 
 _LATIN_FEATURES: Final = {"kern": True, "liga": True}
 _CJK_FEATURES: Final = {"kern": False, "palt": False, "liga": False}
@@ -46,6 +47,10 @@ MOST_COMBINED: Final = 1.0
 _TWO_EM_DASH: Final = "⸺"
 _LEAST_TWO_EM: Final = 1.5
 """Some fonts draw ⸺ one em wide; that would leave a hole."""
+
+
+_UNMOVED: Final = (0, 0)
+"""One object for all glyphs that stay where they are, which makes counting them cheap."""
 
 
 @lru_cache(maxsize=4096)
@@ -110,18 +115,20 @@ def _framed(
 
 
 def shape_plain(face: "Face", chars: list[str], language: str, vertical: bool = False) -> Shaped:
-    """Look up CJK characters that `learn_plain` was told of, one glyph a character."""
+    """Look up CJK characters, one glyph each; those not met before are shaped in one call."""
     known = _plain_glyphs(face, language, vertical)
-    glyphs, advances, offsets = zip(*map(known.__getitem__, chars), strict=True)
+    try:
+        found = list(map(known.__getitem__, chars))
+    except KeyError:
+        _learn(face, sorted(set(chars).difference(known)), language, vertical)
+        found = list(map(known.__getitem__, chars))
+    glyphs, advances, offsets = zip(*found, strict=True)
     return glyphs, advances, offsets, range(len(chars))
 
 
-def learn_plain(face: "Face", chars: list[str], language: str, vertical: bool = False) -> None:
-    """Shape the CJK characters among `chars` not met before, all in one call."""
+def _learn(face: "Face", new: list[str], language: str, vertical: bool) -> None:
+    """Shape CJK characters and remember what became of each."""
     known = _plain_glyphs(face, language, vertical)
-    new = sorted(set(chars).difference(known))
-    if not new:
-        return
     drawn = "".join(new).translate(SPACE_GLYPH)
     region = region_of(language)
     frame = frame_glyph_down if vertical else frame_glyph
@@ -132,14 +139,14 @@ def learn_plain(face: "Face", chars: list[str], language: str, vertical: bool = 
             seated = frame(face, char, region, FramedGlyph(glyph, advance, offset))
             known[char] = (seated.glyph, seated.advance, seated.offset)
         else:
-            known[char] = (glyph, advance, offset)
+            known[char] = (glyph, advance, offset if any(offset) else _UNMOVED)
 
 
 @lru_cache(maxsize=256)
 def _plain_glyphs(
     face: "Face", language: str, vertical: bool
 ) -> dict[str, tuple[int, int, tuple[int, int]]]:
-    """What has been learnt of a face in a language; filled by `learn_plain`."""
+    """What has been learnt of the characters of a face in a language."""
     return {}
 
 
@@ -176,17 +183,22 @@ def _shape(face: "Face", text: str, language: str, latin: bool, vertical: bool =
     buffer.language = language
     uharfbuzz.shape(face.hb, buffer, _LATIN_FEATURES if latin else _CJK_FEATURES)
     infos, places = buffer.glyph_infos, buffer.glyph_positions
+    clusters: Sequence[int] = [info.cluster for info in infos]
+    if clusters == list(range(len(text))):
+        clusters = range(len(text))
     if vertical:
-        return _downwards(face, infos, places)
+        return _downwards(face, infos, places, clusters)
     return (
         tuple(info.codepoint for info in infos),
         tuple(place.x_advance for place in places),
         tuple((place.x_offset, place.y_offset) for place in places),
-        tuple(info.cluster for info in infos),
+        clusters,
     )
 
 
-def _downwards(face: "Face", infos: Sequence[Any], places: Sequence[Any]) -> Shaped:
+def _downwards(
+    face: "Face", infos: Sequence[Any], places: Sequence[Any], clusters: Sequence[int]
+) -> Shaped:
     """What HarfBuzz says of a vertical run, told from the glyphs' vertical origins.
 
     HarfBuzz places horizontal origins; a vertical one lies half an advance right of it and, as
@@ -201,7 +213,7 @@ def _downwards(face: "Face", infos: Sequence[Any], places: Sequence[Any]) -> Sha
             (-round(place.y_offset + ascent), round(place.x_offset + face.advance(glyph) / 2))
             for glyph, place in zip(glyphs, places, strict=True)
         ),
-        tuple(info.cluster for info in infos),
+        clusters,
     )
 
 

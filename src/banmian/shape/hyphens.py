@@ -27,6 +27,9 @@ _WORDS: Final = re.compile(
 )
 """Web addresses, soft hyphens within words, and words."""
 
+_ANY: Final = re.compile(_LETTER)
+"""Looked for first, as most Chinese text has none."""
+
 _BEFORE, _AFTER = 2, 3
 """Letters that stay before a hyphen, and that go to the next line, at least."""
 
@@ -42,7 +45,7 @@ def hyphens(
         runs: its glyphs.
         library: where the faces come from.
     """
-    places = list(_places(text, styled))
+    places = list(_places(text, styled)) if _ANY.search(text) else []
     found = []
     for run in runs if places else ():
         face = library.face(run.face)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from functools import cache, lru_cache
 from itertools import chain, compress, pairwise
-from operator import ne
+from operator import is_not
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from banmian.model.style import FontRequest
@@ -79,13 +79,24 @@ class _Places(dict[str, _Place]):
     def __init__(self, library: "Library", request: FontRequest, region: Region) -> None:
         super().__init__()
         self._library, self._request, self._region = library, request, region
+        self._found: dict[tuple[str, Kind], _Place] = {}
+        self._same: dict[_Place, _Place] = {}
 
     def __missing__(self, char: str) -> _Place:
         self[char] = place = self.find(char, _kind_of(char))
         return place
 
     def find(self, char: str, kind: Kind) -> _Place:
-        """The place of a character that is of that kind here."""
+        """The place of a character that is of that kind here; equal ones are one object."""
+        if (char, kind) not in self._found:
+            self._found[char, kind] = self.one(self._find(char, kind))
+        return self._found[char, kind]
+
+    def one(self, place: _Place) -> _Place:
+        """The one object for all places like this."""
+        return self._same.setdefault(place, place)
+
+    def _find(self, char: str, kind: Kind) -> _Place:
         asked = char if kind < _SPACE else " "
         face = self._library.resolve(self._request, asked, kind is _LATIN, self._region)
         if face is not None or kind >= _SPACE:
@@ -150,26 +161,27 @@ def _segments(
             kind = _LATIN if start + index in western else _MARK
             places[index] = known.find(chars[start + index], kind)
         else:
-            _follow(places, index)
+            _follow(places, index, known)
     for i, j in pairwise(_cuts(places) if unsettled else cuts):
         kind, face = places[i]
         yield Segment(kind, start + i, start + j, face, run.language)
 
 
 def _cuts(places: list[_Place]) -> list[int]:
-    """Where neighbours differ, start and end included; a loop would cost four times as much."""
-    changes = compress(range(1, len(places)), map(ne, places, places[1:]))
+    """Where neighbours differ, start and end included; no two objects are equal."""
+    changes = compress(range(1, len(places)), map(is_not, places, places[1:]))
     return [0, *changes, len(places)] if places else []
 
 
-def _follow(places: list[_Place], index: int) -> None:
+def _follow(places: list[_Place], index: int, known: _Places) -> None:
     """Give a space or combining mark the face, and if it can be the kind, of its base."""
     extends = places[index].kind is Kind.EXTEND
     base = places[index - 1] if index else None
     if base is None or (base.kind is Kind.MISSING and not extends):
-        places[index] = _Place(Kind.OTHER if extends else Kind.PLAIN, places[index].face)
+        alone = Kind.OTHER if extends else Kind.PLAIN
+        places[index] = known.one(_Place(alone, places[index].face))
         return
     if extends and base.kind is Kind.PLAIN:
-        base = places[index - 1] = _Place(Kind.OTHER, base.face)
+        base = places[index - 1] = known.one(_Place(Kind.OTHER, base.face))
     takes_kind = extends or base.kind is not Kind.MARK
-    places[index] = _Place(base.kind if takes_kind else Kind.PLAIN, base.face)
+    places[index] = base if takes_kind else known.one(_Place(Kind.PLAIN, base.face))

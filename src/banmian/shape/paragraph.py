@@ -5,7 +5,7 @@ Shaping knows neither size nor measure; the result is broken into lines as often
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, groupby
+from itertools import accumulate, chain, groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from banmian.model.shaped import GlyphRun, Orientation, ShapedParagraph
@@ -13,7 +13,6 @@ from banmian.model.style import FontRequest, Writing
 from banmian.shape.context import western_marks
 from banmian.shape.harfbuzz import (
     Shaped,
-    learn_plain,
     shape_combined,
     shape_latin,
     shape_marks,
@@ -70,6 +69,7 @@ _DOWN_SHAPERS: Final[Mapping[Kind, Callable[["Face", str, str], Shaped]]] = {
 
 _PLAIN: Final = Kind.PLAIN
 _LATIN: Final = Kind.LATIN
+_LIES: Final = Orientation.HORIZONTAL
 
 
 class _Part(NamedTuple):
@@ -107,16 +107,15 @@ def shape_paragraph(
     western = western_marks(text, language)
     upright = stand_upright(text, region, western, combined, most_digits) if vertical else _LYING
     drawn = upright.drawn or text
-    styled = _styled(runs, language)
-    segments = _around(itemise(list(drawn), styled, western, library), upright.combined)
-    _learn(_plain_characters(list(drawn), segments), library, vertical)
+    styled, chars = _styled(runs, language), list(drawn)
+    segments = _around(itemise(chars, styled, western, library), upright.combined)
     missing: list[MissingCharacter] = []
     parts: list[_Part] = []
     for segment in segments:
         if not segment.face:
             missing += _characters(text, segment.start, segment.end)
             continue
-        part = _shaped(segment, drawn, upright, library.face(segment.face), vertical)
+        part = _shaped(segment, chars, upright, library.face(segment.face), vertical)
         missing += _missing(text, segment, part.shaped) if 0 in part.shaped[0] else []
         parts.append(part)
     glyph_runs = tuple(_joined(list(same), library) for _, same in groupby(parts, _run_key))
@@ -145,19 +144,21 @@ _LYING: Final = Upright("", (), frozenset())
 """Of a horizontal paragraph nothing stands upright."""
 
 
-def _shaped(segment: Segment, drawn: str, upright: Upright, face: "Face", vertical: bool) -> _Part:
+def _shaped(
+    segment: Segment, chars: list[str], upright: Upright, face: "Face", vertical: bool
+) -> _Part:
     """Shape one segment by its kind and its place in the line."""
-    part, language = drawn[segment.start : segment.end], segment.language
-    if (segment.start, segment.end) in upright.combined:
-        shaped, scale = shape_combined(face, part, language)
+    kind, start, end, _, language = segment
+    if (start, end) in upright.combined:
+        shaped, scale = shape_combined(face, "".join(chars[start:end]), language)
         return _Part(segment, shaped, Orientation.COMBINED, scale)
-    orientation = Orientation.HORIZONTAL
+    orientation = _LIES
     if vertical:
-        orientation = Orientation.SIDEWAYS if segment.kind is _LATIN else Orientation.UPRIGHT
-    if segment.kind is _PLAIN:
-        return _Part(segment, shape_plain(face, list(part), language, vertical), orientation)
+        orientation = Orientation.SIDEWAYS if kind is _LATIN else Orientation.UPRIGHT
+    if kind is _PLAIN:
+        return _Part(segment, shape_plain(face, chars[start:end], language, vertical), orientation)
     shapers = _DOWN_SHAPERS if vertical else _SHAPERS
-    return _Part(segment, shapers[segment.kind](face, part, language), orientation)
+    return _Part(segment, shapers[kind](face, "".join(chars[start:end]), language), orientation)
 
 
 def _around(segments: list[Segment], spans: Sequence[tuple[int, int]]) -> list[Segment]:
@@ -184,48 +185,26 @@ def _run_key(part: _Part) -> tuple[str, Orientation, int]:
     return part.segment.face, part.orientation, own
 
 
-def _plain_characters(
-    chars: list[str], segments: list[Segment]
-) -> dict[tuple[str, str], list[str]]:
-    """The characters of all plain segments of each face and language."""
-    plain: dict[tuple[str, str], list[str]] = {}
-    for kind, start, end, face, language in segments:
-        if kind is _PLAIN and face:
-            plain.setdefault((face, language), []).extend(chars[start:end])
-    return plain
-
-
-def _learn(
-    characters: dict[tuple[str, str], list[str]], library: "Library", vertical: bool
-) -> None:
-    """Have the characters of each face and language looked up at once."""
-    for (face_id, language), plain in characters.items():
-        learn_plain(library.face(face_id), plain, language, vertical)
-
-
 def _joined(parts: list[_Part], library: "Library") -> GlyphRun:
     """Neighbouring segments of one face and orientation as one run."""
-    face = parts[0].segment.face
-    glyphs: list[int] = []
-    advances: list[int] = []
-    offsets: list[tuple[int, int]] = []
-    clusters: list[int] = []
-    for (_, start, end, _, _), shaped, _, _ in parts:
-        glyphs += shaped[0]
-        advances += shaped[1]
-        offsets += shaped[2]
-        own = shaped[3]
-        clusters += range(start, end) if isinstance(own, range) else [start + at for at in own]
+    first = parts[0]
     return GlyphRun(
-        face,
-        library.face(face).upem,
-        tuple(glyphs),
-        tuple(advances),
-        tuple(offsets),
-        tuple(clusters),
-        parts[0].orientation,
-        parts[0].scale,
+        first.segment.face,
+        library.face(first.segment.face).upem,
+        tuple(chain.from_iterable(part.shaped[0] for part in parts)),
+        tuple(chain.from_iterable(part.shaped[1] for part in parts)),
+        tuple(chain.from_iterable(part.shaped[2] for part in parts)),
+        _clusters(parts),
+        first.orientation,
+        first.scale,
     )
+
+
+def _clusters(parts: list[_Part]) -> Sequence[int]:
+    """The clusters of neighbouring segments; a range if every glyph is one character."""
+    if all(isinstance(part.shaped[3], range) for part in parts):
+        return range(parts[0].segment.start, parts[-1].segment.end)
+    return tuple(part.segment.start + at for part in parts for at in part.shaped[3])
 
 
 def _missing(text: str, segment: Segment, shaped: Shaped) -> list[MissingCharacter]:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from banmian.fonts.library import Library
 from banmian.linebreak import breaks as module
-from banmian.linebreak.breaks import INFINITE, Search, choose_breaks, strain_justified
+from banmian.linebreak.breaks import INFINITE, Search, choose_breaks, closed, opened
 from banmian.linebreak.clusters import cluster
 from banmian.linebreak.profile import profile_for
 from banmian.linebreak.spacing import rules_for
@@ -20,14 +20,14 @@ from banmian.shape.paragraph import TextRun, shape_paragraph
 
 def cost_of(strip: Strip, start: int, end: int, measure: float) -> float | None:
     """The cost of one line, reckoned apart from the search."""
-    slack = measure - (strip.ends[end] - strip.heads[start])
-    last = end == len(strip.units) - 1
+    slack = measure - (strip.stops[end - 1] - strip.heads[start])
+    last = end == strip.places[-1]
     strain: float | None = 0.0
     if slack < -1e-9 or (slack > 1e-9 and not last):
-        strain = strain_justified(slack, strip.before[end], strip.after[start])
-    if strain is None:
+        strain = (opened if slack > 0 else closed)(strip, slack, start, end - 1)
+    if strain is None or strain >= INFINITE:
         return None
-    runt = last and start > 0 and strip.content[end] - strip.content[start] < 2
+    runt = last and start > 0 and sum(strip.content[start:end]) < 2
     return strain * strain + module.LINE_COST + (module._RUNT if runt else 0.0)
 
 
@@ -35,11 +35,10 @@ def cheapest(
     strip: Strip, measures: tuple[float, ...], start: int = 0, line: int = 0
 ) -> float | None:
     """The least cost of all chains of lines, by trying every one."""
-    last = len(strip.units) - 1
-    if start == last:
+    if start == strip.places[-1]:
         return 0.0
     found = []
-    for end in range(start + 1, last + 1):
+    for end in (place for place in strip.places if place > start):
         cost = cost_of(strip, start, end, measures[min(line, len(measures) - 1)])
         rest = None if cost is None else cheapest(strip, measures, end, line + 1)
         if cost is not None and rest is not None:
@@ -64,7 +63,7 @@ def test_the_search_finds_the_cheapest_lines(
     strip = lay_out(cluster(shaped), rules_for(profile_for("zh"), Level.BASIC, 0.0))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(module, "_CHANGE", 0.0)
-        chosen = choose_breaks(strip, measures, Search(strain_justified, INFINITE))
+        chosen = choose_breaks(strip, measures, Search(opened, closed, INFINITE))
     least = cheapest(strip, measures)
     if chosen is None or least is None:
         assert chosen is None and least is None

@@ -170,11 +170,11 @@ def test_every_class_has_edges_and_spacing(set_text: Any) -> None:
     from banmian.linebreak.classes import Space
     from banmian.linebreak.spacing import rules_for
 
-    rules = rules_for(profile_for("zh-Hans"), Level.GB, 0.0)
+    junctions = rules_for(profile_for("zh-Hans"), Level.GB, 0.0).junctions
     for space in Space:
         for first in CharClass:
             for second in CharClass:
-                junction = rules.junctions[space << 12 | first << 6 | second]
+                junction = junctions.kinds[junctions[space << 6 | first, second]]
                 assert 0 <= junction.shrink <= junction.space + 1e-9
                 assert junction.shrink == 0 or junction.step in range(2, 8)
 
