@@ -9,9 +9,9 @@ are forgotten, and lines are tried within reach of their measure: work and memor
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from operator import itemgetter
 from typing import Final, TypeAlias
 
@@ -55,9 +55,9 @@ _LEAST_CONTENT: Final = 2
 _OVERFULL: Final = 1e6
 """Cost of a single unit wider than the measure."""
 
-Strain: TypeAlias = Callable[[Strip, float, int, int], float | None]
-"""Slack in em, first and last unit of a line → how far it is bent, per gap; INFINITE: it has no gap
-to open; None: it is too long however closed."""
+Strain: TypeAlias = Callable[[Strip, float, int, int], float]
+"""Slack in em, first and last unit of a line that is not too long → how far it is bent, per gap;
+INFINITE: it has no gap to open."""
 
 Way: TypeAlias = tuple[float, float, float, int, "Way | None"]
 """The best way to a break: where the line from there has to end, the cost so far, the strain of the
@@ -79,11 +79,17 @@ class Search:
     overfull: bool = False
     """Units wider than the measure are let through, alone on their line."""
 
-    def strain(self, strip: Strip, slack: float, first: int, last: int) -> float | None:
-        """The strain of any line."""
+    def strain(self, strip: Strip, slack: float, first: int, last: int) -> float:
+        """The strain of any line that is not too long."""
         if -EPSILON < slack < EPSILON:
             return 0.0
         return (self.closed if slack < 0.0 else self.opened)(strip, slack, first, last)
+
+
+def is_too_long(strip: Strip, slack: float, first: int, last: int) -> bool:
+    """Whether a line exceeds its measure however far it is closed."""
+    closed = strip.shrink[last] - strip.shrink[first] + strip.reliefs[last]
+    return slack < 0.0 and slack + closed < -EPSILON
 
 
 def opened(strip: Strip, slack: float, first: int, last: int) -> float:
@@ -108,24 +114,21 @@ def left_short(strip: Strip, slack: float, first: int, last: int) -> float:
     return _RAGGED * slack
 
 
-def closed(strip: Strip, slack: float, first: int, last: int) -> float | None:
-    """The strain of a line that is too long: end mark first, then the steps in order."""
+def closed(strip: Strip, slack: float, first: int, last: int) -> float:
+    """The strain of a line that has to be closed: end mark first, then the steps in order."""
     relief = strip.reliefs[last]
     if relief:
         slack += relief
         if slack >= 0.0:
             return opened(strip, slack, first, last) if slack > EPSILON else 0.0
-    if slack + strip.shrink[last] - strip.shrink[first] < -EPSILON:
-        return None
     good = slack + strip.good[last] - strip.good[first] >= -EPSILON
     opens = strip.opens[last] - strip.opens[first]
     return (_SHRUNK if good else _SHRUNK_FAR) * slack / (opens + 1)
 
 
-def closed_if_it_must(strip: Strip, slack: float, first: int, last: int) -> float | None:
+def closed_if_it_must(strip: Strip, slack: float, first: int, last: int) -> float:
     """The same of a line that need not fill its measure: it is rather ended earlier."""
-    strain = closed(strip, slack, first, last)
-    return None if strain is None else _RAGGED_SHRUNK * strain
+    return _RAGGED_SHRUNK * closed(strip, slack, first, last)
 
 
 def choose_breaks(
@@ -153,10 +156,11 @@ def choose_breaks(
 
 def is_runt(strip: Strip, breaks: list[int]) -> bool:
     """Whether a chain of breaks ends a paragraph of several lines in a runt."""
-    return any(
-        end in strip.forced and start not in (0, *strip.forced) and has_little(strip, start, end)
-        for start, end in pairwise(breaks)
-    )
+    for begun, last in pairwise((0, *strip.forced)):
+        start = breaks[breaks.index(last) - 1]
+        if start != begun and has_little(strip, start, last):
+            return True
+    return False
 
 
 def has_little(strip: Strip, start: int, end: int) -> bool:
@@ -216,47 +220,36 @@ def trace(way: Way | None) -> list[int]:
     return breaks[::-1]
 
 
-def ends_of(strip: Strip, ways: list[Way], last: int) -> Sequence[int]:
-    """The breaks before `last` that lines from `ways` can reach."""
+def ends_of(strip: Strip, ways: list[Way], last: int) -> Iterable[int]:
+    """The breaks before `last`, as long as there are `ways` left that may reach them."""
     if not ways:
         return ()
     places = strip.places
     low, high = bisect_right(places, ways[0][3]), bisect_left(places, last)
-    limit, _, _, unit, _ = ways[-1]
-    alone = min(bisect_right(places, unit) + 1, high)
-
-    def is_too_long(end: int) -> bool:
-        closed = strip.stops[end - 1] - strip.reliefs[end - 1]
-        return closed - strip.shrink[end - 1] + strip.shrink[unit] > limit + EPSILON
-
-    return places[low : bisect_left(places, True, alone, high, key=is_too_long)]
+    return takewhile(lambda _: ways, map(places.__getitem__, range(low, high)))
 
 
 def extend(
     strip: Strip,
     live: list[Way],
     following: list[Way],
-    ends: Sequence[int],
+    ends: Iterable[int],
     measure: float,
     search: Search,
 ) -> None:
     """Try every line from `live` to `ends`; the best way to each end joins `following`.
 
-    The innermost loop of the program: tuples, locals, a call only if a line does not fit exactly.
-
-    Args:
-        strip: The laid-out paragraph.
-        live: Ways, rising by breaks; those that fall too far behind are dropped.
-        following: For the lines after these: `live` itself where they have the same measure.
-        ends: Breaks, rising.
-        measure: Of the lines after these, in em.
-        search: How lines fill their measures and what may be tried.
+    Ways and ends rise; ways that fall too far behind leave `live`. The lines after these have the
+    given measure in em; where these have it too, `following` is `live`. The innermost loop of the
+    program: tuples, locals, a call only if a line does not fit exactly.
     """
     stops, heads, penalties = strip.stops, strip.heads, strip.penalties
+    shrink, reliefs = strip.shrink, strip.reliefs
     opened, closed, window, overfull = search.opened, search.closed, search.window, search.overfull
     rounding, weight, infinite, line_cost = EPSILON, _CHANGE, INFINITE, LINE_COST
     for end in ends:
         last, stop = end - 1, stops[end - 1]
+        room = shrink[last] + reliefs[last]
         least, outgrown = infinite, 0
         best: Way | None = None
         for way in live:
@@ -266,12 +259,12 @@ def extend(
                 break
             if cost > least:
                 continue
-            strain: float | None = 0.0
-            if not -rounding < slack < rounding:
-                strain = (opened if slack > 0.0 else closed)(strip, slack, unit, last)
-            if strain is None:
+            if slack < 0.0 and slack + room - shrink[unit] < -rounding:
                 outgrown += 1
                 continue
+            strain = 0.0
+            if not -rounding < slack < rounding:
+                strain = (opened if slack > 0.0 else closed)(strip, slack, unit, last)
             change = strain - bent
             cost += strain * strain + weight * change * change
             if cost <= least + rounding:
@@ -300,12 +293,13 @@ def finish(strip: Strip, ways: list[Way], last: int, search: Search) -> Way | No
         if cost >= least:
             continue
         slack, strain = limit - strip.stops[last - 1], 0.0
-        if slack < -EPSILON or (search.fills_last and slack > EPSILON):
-            found = search.strain(strip, slack, unit, last - 1)
-            if found is None and not (search.overfull and unit == last - 1):
-                break  # lines that begin farther back are too long, too
-            cost += _OVERFULL if found is None else 0.0
-            strain = found if found and (found < INFINITE or slack < 0.0) else 0.0
+        if is_too_long(strip, slack, unit, last - 1):
+            if not (search.overfull and unit == last - 1):
+                break  # and so are all lines that begin farther back
+            cost += _OVERFULL
+        elif slack < 0.0 or search.fills_last:
+            strain = search.strain(strip, slack, unit, last - 1)
+            strain = 0.0 if strain == INFINITE and slack > 0.0 else strain
         cost += strain * strain + LINE_COST + strip.penalties.get(last, 0.0)
         if before and has_little(strip, unit, last):
             cost += _RUNT

@@ -162,6 +162,12 @@ def _unlisted(char: str) -> CharClass:
 
 _CODES: Final = _listed()
 
+_ALONE: Final = bytes(
+    code - CONTEXT if code > CONTEXT and code - CONTEXT != CharClass.LATIN else code
+    for code in range(256)
+)
+"""What marks are where none belongs to Western text; signs and straight quotes stay undecided."""
+
 BLANK: Final = re.compile(rb"[\x20-\x3f]")
 """A space among codes."""
 _UNSETTLED: Final = re.compile(rb"[^\x00-\x1f]")
@@ -226,6 +232,8 @@ def _regional(text: str, language: str) -> bytearray:
         return codes
     _settle_sequences(text, codes, keeps_units=region_of(language) is not Region.JA)
     western = western_marks(text, language)
+    if not western:
+        codes = codes.translate(_ALONE)
     for match in _CONTEXTUAL_CODE.finditer(bytes(codes)):
         offset = match.start()
         codes[offset] = _settle(text, codes, offset, offset in western)

@@ -36,7 +36,7 @@ class Clusters:
 
     length: int
     """Characters in the text."""
-    glyphs: list[int]
+    glyphs: tuple[int, ...]
     widths: list[float]
     """Advance of each glyph."""
     inline: list[float] | None
@@ -45,8 +45,9 @@ class Clusters:
     """Block-axis shift of each glyph; None: no glyph has one."""
     offsets: Sequence[int]
     """Text offset of each glyph's cluster."""
-    texts: list[str] = field(default_factory=list)
+    texts: tuple[str, ...] = ()
     run_starts: list[int] = field(default_factory=list)
+    """First glyph of each run, and one more: the number of glyphs."""
     faces: list[str] = field(default_factory=list)
     stances: list[tuple[Orientation, float]] = field(default_factory=list)
     """Orientation and narrowing of each run."""
@@ -76,11 +77,11 @@ def cluster(shaped: ShapedParagraph, house: Sequence[tuple[str, CharClass]] = ()
     runs = shaped.runs
     clusters = Clusters(
         len(shaped.text),
-        list(chain.from_iterable(run.glyphs for run in runs)),
-        [advance / run.upem for run in runs for advance in run.advances],
+        tuple(chain.from_iterable(run.glyphs for run in runs)),
+        list(chain.from_iterable(map(_widths, runs))),
         *_shifts(runs),
         offsets=_offsets(runs, len(shaped.text)),
-        run_starts=list(accumulate((len(run.glyphs) for run in runs[:-1]), initial=0)),
+        run_starts=list(accumulate((len(run.glyphs) for run in runs), initial=0)),
         faces=[run.face for run in runs],
         stances=[(run.orientation, run.scale) for run in runs],
         bonds=shaped.bonds,
@@ -92,7 +93,7 @@ def cluster(shaped: ShapedParagraph, house: Sequence[tuple[str, CharClass]] = ()
     for whole in shaped.wholes:
         codes[whole] = _HAN
     if isinstance(clusters.offsets, range) and not BLANK.search(codes):
-        clusters.texts = list(shaped.text)
+        clusters.texts = tuple(shaped.text)
         clusters.left = clusters.right = codes
         clusters.first = range(len(codes) + 1)
     else:
@@ -108,6 +109,13 @@ def _offsets(runs: Sequence[GlyphRun], length: int) -> Sequence[int]:
     offsets = list(chain.from_iterable(run.clusters for run in runs))
     offsets[0] = 0
     return offsets
+
+
+def _widths(run: GlyphRun) -> list[float]:
+    """Advances in em; counting the full-width ones is cheaper than dividing."""
+    if run.advances.count(run.upem) == len(run.advances):
+        return [1.0] * len(run.advances)
+    return [advance / run.upem for advance in run.advances]
 
 
 def _shifts(runs: Sequence[GlyphRun]) -> tuple[list[float] | None, list[float] | None]:
@@ -138,10 +146,10 @@ def _make_units(clusters: Clusters, text: str, codes: Sequence[int]) -> None:
         for offset, previous in zip(offsets, [-1, *offsets], strict=False)
     ]
     ends = _ends(offsets, len(text))
-    clusters.texts = [
+    clusters.texts = tuple(
         "" if kind == _CONTINUES else text[start:end]
         for kind, start, end in zip(kinds, offsets, ends, strict=True)
-    ]
+    )
     first = [glyph for glyph, kind in enumerate(kinds) if kind < SPACE_BASE]
     left = [kind for kind in kinds if kind < SPACE_BASE]
     if kinds[0] >= SPACE_BASE:

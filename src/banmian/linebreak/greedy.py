@@ -7,7 +7,7 @@ candidate tried once.
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from banmian.linebreak.breaks import INFINITE, Search
+from banmian.linebreak.breaks import INFINITE, Search, is_too_long
 from banmian.linebreak.strip import Strip
 
 
@@ -35,11 +35,11 @@ def _best_end(strip: Strip, span: tuple[int, int], room: float, search: Search) 
     for number in range(first, len(strip.places)):
         end = strip.places[number]
         slack = limit - strip.stops[end - 1]
-        bent = search.strain(strip, slack, start, end - 1)
-        if bent is None:
+        if is_too_long(strip, slack, start, end - 1):
             break
         if end == last:
             return last
+        bent = search.strain(strip, slack, start, end - 1)
         cost = bent * bent + strip.penalties.get(end, 0.0)
         if bent < INFINITE and (best is None or cost <= least):
             best, least = end, cost

@@ -7,12 +7,12 @@ Han–Latin gaps and word spaces to their limit and then all other gaps equally.
 from bisect import bisect_right
 from collections.abc import Iterable
 from itertools import accumulate, chain, repeat
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple
 
 from banmian.linebreak.breaks import EPSILON
+from banmian.linebreak.clusters import Clusters
 from banmian.linebreak.regions import STEPS
 from banmian.linebreak.relaxation import dropped_rule
-from banmian.linebreak.spacing import Junction
 from banmian.linebreak.strip import Strip
 from banmian.model.lines import Adjustment, Line, LineRun
 from banmian.model.shaped import Hyphen
@@ -38,10 +38,10 @@ class Frame(NamedTuple):
 
 
 class _Fit(NamedTuple):
-    """How a line was bent."""
+    """How a line was bent: what each unit moves from its natural place."""
 
-    moves: dict[int, float] | None
-    """What each kind of junction on the line gives or takes; None: nothing moves."""
+    shifts: list[float] | None
+    """Per unit; None: nothing moves."""
     width: float
     adjustment: Adjustment
     gap: float = 0.0
@@ -55,11 +55,10 @@ def set_line(strip: Strip, start: int, end: int, frame: Frame) -> Line:
         offset += max(frame.measure - frame.indent - fit.width, 0.0) * frame.share
     clusters = strip.clusters
     glyphs = clusters.first[start], clusters.first[end]
-    places = _places(strip, (start, end), fit.moves, offset, frame.size)
-    adjustment = fit.adjustment
-    if strip.is_forbidden(start) or strip.is_forbidden(end):
-        adjustment = Adjustment.FORCED
-    runs = _runs(strip, glyphs, places, frame.size)
+    places = _places(strip, (start, end), fit, offset, frame.size)
+    breaks_rule = strip.is_forbidden(end)
+    forced = breaks_rule or strip.is_forbidden(start)
+    runs = _runs(clusters, glyphs, places, frame.size)
     if end in strip.hyphens:
         runs += (_hyphen(strip.hyphens[end], offset + fit.width, frame.size),)
     return Line(
@@ -68,9 +67,9 @@ def set_line(strip: Strip, start: int, end: int, frame: Frame) -> Line:
         end=clusters.length if end == strip.places[-1] else clusters.offsets[glyphs[1]],
         width=(offset + fit.width) * frame.size,
         measure=frame.measure * frame.size,
-        adjustment=adjustment,
+        adjustment=Adjustment.FORCED if forced else fit.adjustment,
         gap=fit.gap,
-        relaxed=dropped_rule(clusters, end) if strip.is_forbidden(end) else None,
+        relaxed=dropped_rule(clusters, end) if breaks_rule else None,
     )
 
 
@@ -82,45 +81,41 @@ def _fit(strip: Strip, start: int, end: int, frame: Frame) -> _Fit:
     if width > room + EPSILON and relief:
         width -= relief
     slack = room - width
+    line = start, end
     if slack < -EPSILON:
-        return _shrunk(_joints(strip, start, end), width, room)
+        return _shrunk(strip, line, width, room)
     if slack <= EPSILON or frame.natural:
         return _Fit(None, width, Adjustment.NONE)
-    fill = _spread if frame.spreads else _stretched
-    return fill(_joints(strip, start, end), width, slack)
+    return (_spread if frame.spreads else _stretched)(strip, line, width, slack)
 
 
-_Joints: TypeAlias = list[tuple[int, int, Junction]]
-"""The kinds of junctions on a line: number, how often, what it is."""
-
-
-def _joints(strip: Strip, start: int, end: int) -> _Joints:
-    kinds = strip.kinds[start : end - 1]
-    return [(kind, kinds.count(kind), strip.junctions[kind]) for kind in set(kinds)]
-
-
-def _shrunk(joints: _Joints, width: float, room: float) -> _Fit:
+def _shrunk(strip: Strip, line: tuple[int, int], width: float, room: float) -> _Fit:
     """Take the steps in order, each in proportion to what its members have (J5.2)."""
     need = width - room
+    kinds = strip.kinds[line[0] : line[1] - 1]
+    joints = {kind: strip.junctions[kind] for kind in set(kinds)}
     capacities = [0.0] * (max(STEPS) + 1)
-    for _, count, junction in joints:
-        capacities[junction.step] += count * junction.shrink
+    for kind, joint in joints.items():
+        capacities[joint.step] += kinds.count(kind) * joint.shrink
     shares = [0.0] * len(capacities)
     for step in STEPS:
         if capacities[step] and need > 0:
             taken = min(need, capacities[step])
             shares[step] = taken / capacities[step]
             need -= taken
-    moves = {kind: -junction.shrink * shares[junction.step] for kind, _, junction in joints}
+    moves = {kind: -joint.shrink * shares[joint.step] for kind, joint in joints.items()}
+    shifts = _running(map(moves.__getitem__, kinds))
     if need > EPSILON:
-        return _Fit(moves, room + need, Adjustment.FORCED)
-    return _Fit(moves, room, Adjustment.SHRUNK)
+        return _Fit(shifts, room + need, Adjustment.FORCED)
+    return _Fit(shifts, room, Adjustment.SHRUNK)
 
 
-def _stretched(joints: _Joints, width: float, slack: float) -> _Fit:
+def _stretched(strip: Strip, line: tuple[int, int], width: float, slack: float) -> _Fit:
     """Open elastic spaces to their limit, then all other gaps equally."""
-    growth = sum(count * junction.elastic for _, count, junction in joints)
-    gaps = sum(count * junction.opens for _, count, junction in joints)
+    start, end = line
+    opens, elastic = strip.opens[start:end], strip.elastic[start:end]
+    closed, tight = opens[0], elastic[0]
+    growth, gaps = elastic[-1] - tight, opens[-1] - closed
     if not growth and not gaps:
         return _Fit(None, width, Adjustment.FORCED)
     if not gaps:
@@ -128,39 +123,47 @@ def _stretched(joints: _Joints, width: float, slack: float) -> _Fit:
     else:
         share = min(slack / growth, 1.0) if growth else 0.0
         gap = (slack - growth * share) / gaps
+    shifts = [gap * (open_ - closed) for open_ in opens]
+    if growth:
+        shifts = [
+            shift + share * (grown - tight) for shift, grown in zip(shifts, elastic, strict=True)
+        ]
     loose = gap > LOOSE + EPSILON or share > 1.0 + EPSILON
-    moves = {kind: gap * joint.opens + share * joint.elastic for kind, _, joint in joints}
-    return _Fit(moves, width + slack, Adjustment.LOOSE if loose else Adjustment.STRETCHED, gap)
+    return _Fit(shifts, width + slack, Adjustment.LOOSE if loose else Adjustment.STRETCHED, gap)
 
 
-def _spread(joints: _Joints, width: float, slack: float) -> _Fit:
+def _spread(strip: Strip, line: tuple[int, int], width: float, slack: float) -> _Fit:
     """Equal gaps everywhere (均排, J5.12)."""
-    takes_part = {kind: bool(joint.opens or joint.elastic) for kind, _, joint in joints}
-    parts = sum(count for kind, count, _ in joints if takes_part[kind])
-    if not parts:
+    joints = map(strip.junctions.__getitem__, strip.kinds[line[0] : line[1] - 1])
+    takes_part = [bool(joint.opens or joint.elastic) for joint in joints]
+    if not any(takes_part):
         return _Fit(None, width, Adjustment.NONE)
-    gap = slack / parts
-    moves = {kind: gap * part for kind, part in takes_part.items()}
+    gap = slack / sum(takes_part)
+    moves = _running(gap * part for part in takes_part)
     return _Fit(moves, width + slack, Adjustment.STRETCHED, gap)
 
 
+def _running(moves: Iterable[float]) -> list[float]:
+    """What each unit moves in all, the first one not at all."""
+    return list(accumulate(moves, initial=0.0))
+
+
 def _places(
-    strip: Strip, line: tuple[int, int], moves: dict[int, float] | None, offset: float, size: Pt
-) -> list[Pt]:
+    strip: Strip, line: tuple[int, int], fit: _Fit, offset: float, size: Pt
+) -> tuple[Pt, ...]:
     """Where each glyph's origin stands from the line's head."""
     start, end = line
-    first = strip.clusters.first
+    first, shifts = strip.clusters.first, fit.shifts
     origins = strip.origins[first[start] : first[end]]
     offset -= strip.heads[start]
-    if moves is None:
-        return [(origin + offset) * size for origin in origins]
-    shifts: Iterable[float] = accumulate(
-        map(moves.__getitem__, strip.kinds[start : end - 1]), initial=offset
-    )
+    if shifts is None:
+        return tuple([(origin + offset) * size for origin in origins])
     if strip.clusters.blanks is not None:
         counts = map(int.__sub__, first[start + 1 : end + 1], first[start:end])
-        shifts = chain.from_iterable(map(repeat, shifts, counts))
-    return [(origin + shift) * size for origin, shift in zip(origins, shifts, strict=True)]
+        shifts = list(chain.from_iterable(map(repeat, shifts, counts)))
+    return tuple(
+        [(origin + offset + shift) * size for origin, shift in zip(origins, shifts, strict=True)]
+    )
 
 
 def _hyphen(hyphen: Hyphen, end: float, size: Pt) -> LineRun:
@@ -169,27 +172,27 @@ def _hyphen(hyphen: Hyphen, end: float, size: Pt) -> LineRun:
     return LineRun(hyphen.face, size, (hyphen.glyph,), (place,), (0.0,), ("",), hyphen.orientation)
 
 
-def _runs(strip: Strip, glyphs: tuple[int, int], places: list[Pt], size: Pt) -> tuple[LineRun, ...]:
+def _runs(
+    clusters: Clusters, glyphs: tuple[int, int], places: tuple[Pt, ...], size: Pt
+) -> tuple[LineRun, ...]:
     """Cut the glyphs of a line where the face changes."""
-    clusters = strip.clusters
-    starts, (first, last) = clusters.run_starts, glyphs
-    runs = []
-    index = bisect_right(starts, first) - 1
-    while index < len(starts) and starts[index] < last:
-        begin = max(starts[index], first)
-        end = min(starts[index + 1], last) if index + 1 < len(starts) else last
-        block = clusters.block
+    starts, (first, last), block = clusters.run_starts, glyphs, clusters.block
+    index, runs = bisect_right(starts, first) - 1, []
+    while starts[index] < last:
+        begin, end = max(starts[index], first), min(starts[index + 1], last)
+        stance, narrowing = clusters.stances[index]
         runs.append(
             LineRun(
                 clusters.faces[index],
                 size,
-                tuple(clusters.glyphs[begin:end]),
-                tuple(places[begin - first : end - first]),
+                clusters.glyphs[begin:end],
+                places[begin - first : end - first],
                 (0.0,) * (end - begin)
                 if block is None
                 else tuple([shift * size for shift in block[begin:end]]),
-                tuple(clusters.texts[begin:end]),
-                *clusters.stances[index],
+                clusters.texts[begin:end],
+                stance,
+                narrowing,
             )
         )
         index += 1

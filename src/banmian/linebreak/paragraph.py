@@ -5,6 +5,7 @@ paragraph, then the fitting of each line.
 """
 
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise, starmap
 from typing import Final, NamedTuple
 
@@ -146,20 +147,20 @@ def _job(shaped: ShapedParagraph, setting: Setting, measures: tuple[Pt, ...]) ->
 def _set(job: _Job, strip: Strip, breaks: list[int]) -> tuple[Line, ...]:
     """Fit the lines between the breaks to their measures."""
     setting, whole = job.setting, job.whole
-    share, spreads = _SHARES.get(setting.align, 0.0), setting.align is Align.SPREAD
+    spreads, forced = setting.align is Align.SPREAD, frozenset(strip.forced)
     ragged = not spreads and setting.align is not Align.JUSTIFY
+
+    @cache
+    def frame(measure: float, indent: float, ends_part: bool) -> Frame:
+        natural = ragged or (ends_part and not spreads)
+        share = _SHARES.get(setting.align, 0.0)
+        return Frame(measure, indent, share, spreads, natural, setting.size)
+
     lines = []
-    forced = frozenset(strip.forced)
     for number, (start, end) in enumerate(pairwise(breaks)):
-        frame = Frame(
-            measure=whole[min(number, len(whole) - 1)],
-            indent=0.0 if number else setting.indent,
-            share=share,
-            spreads=spreads,
-            natural=ragged or (not spreads and end in forced),
-            size=setting.size,
-        )
-        lines.append(set_line(strip, start, end, frame))
+        measure = whole[number] if number < len(whole) else whole[-1]
+        framed = frame(measure, 0.0 if number else setting.indent, end in forced)
+        lines.append(set_line(strip, start, end, framed))
     if setting.profile.spells_out_repeats and _REPEAT in strip.clusters.texts:
         lines = [lines[0], *starmap(_spelt_out, pairwise(lines))]
     return tuple(lines)

@@ -14,7 +14,7 @@ from operator import is_not
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from banmian.model.style import FontRequest
-from banmian.shape.context import SHARED
+from banmian.shape.context import QUOTES, SHARED
 from banmian.shape.region import Region, region_of
 
 if TYPE_CHECKING:
@@ -44,8 +44,13 @@ class Kind(IntEnum):
     SHARED = 7
 
 
-_LATIN, _MARK, _SPACE, _SHARED = Kind.LATIN, Kind.MARK, Kind.SPACE, Kind.SHARED
+_PLAIN, _LATIN, _MARK = Kind.PLAIN, Kind.LATIN, Kind.MARK
+_SPACE, _EXTEND, _SHARED = Kind.SPACE, Kind.EXTEND, Kind.SHARED
 """For inner loops: reading a member off its class is a function call."""
+
+
+_QUOTES: Final = frozenset(chain.from_iterable(QUOTES.items()))
+"""In CJK text they never change beside each other either."""
 
 
 class Segment(NamedTuple):
@@ -158,8 +163,10 @@ def _segments(
     unsettled = [range(i, j) for i, j in pairwise(cuts) if places[i].kind >= _SPACE]
     for index in chain.from_iterable(unsettled):
         if places[index].kind is _SHARED:
-            kind = _LATIN if start + index in western else _MARK
-            places[index] = known.find(chars[start + index], kind)
+            mark = chars[start + index]
+            extended = index + 1 < len(places) and places[index + 1].kind is _EXTEND
+            kind = _PLAIN if mark in _QUOTES and not extended else _MARK
+            places[index] = known.find(mark, _LATIN if start + index in western else kind)
         else:
             _follow(places, index, known)
     for i, j in pairwise(_cuts(places) if unsettled else cuts):

@@ -187,24 +187,18 @@ def _run_key(part: _Part) -> tuple[str, Orientation, int]:
 
 def _joined(parts: list[_Part], library: "Library") -> GlyphRun:
     """Neighbouring segments of one face and orientation as one run."""
-    first = parts[0]
-    return GlyphRun(
-        first.segment.face,
-        library.face(first.segment.face).upem,
-        tuple(chain.from_iterable(part.shaped[0] for part in parts)),
-        tuple(chain.from_iterable(part.shaped[1] for part in parts)),
-        tuple(chain.from_iterable(part.shaped[2] for part in parts)),
-        _clusters(parts),
-        first.orientation,
-        first.scale,
-    )
-
-
-def _clusters(parts: list[_Part]) -> Sequence[int]:
-    """The clusters of neighbouring segments; a range if every glyph is one character."""
+    segment, shaped, orientation, scale = parts[0]
+    glyphs, advances, offsets, clusters = shaped
+    if len(parts) > 1:
+        glyphs = tuple(chain.from_iterable(part.shaped[0] for part in parts))
+        advances = tuple(chain.from_iterable(part.shaped[1] for part in parts))
+        offsets = tuple(chain.from_iterable(part.shaped[2] for part in parts))
     if all(isinstance(part.shaped[3], range) for part in parts):
-        return range(parts[0].segment.start, parts[-1].segment.end)
-    return tuple(part.segment.start + at for part in parts for at in part.shaped[3])
+        clusters = range(segment.start, parts[-1].segment.end)
+    else:
+        clusters = tuple(part.segment.start + at for part in parts for at in part.shaped[3])
+    upem = library.face(segment.face).upem
+    return GlyphRun(segment.face, upem, glyphs, advances, offsets, clusters, orientation, scale)
 
 
 def _missing(text: str, segment: Segment, shaped: Shaped) -> list[MissingCharacter]:

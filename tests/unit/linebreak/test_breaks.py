@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from banmian.fonts.library import Library
 from banmian.linebreak import breaks as module
-from banmian.linebreak.breaks import INFINITE, Search, choose_breaks, closed, opened
+from banmian.linebreak.breaks import INFINITE, Search, choose_breaks, closed, is_too_long, opened
 from banmian.linebreak.clusters import cluster
 from banmian.linebreak.profile import profile_for
 from banmian.linebreak.spacing import rules_for
@@ -22,10 +22,10 @@ def cost_of(strip: Strip, start: int, end: int, measure: float) -> float | None:
     """The cost of one line, reckoned apart from the search."""
     slack = measure - (strip.stops[end - 1] - strip.heads[start])
     last = end == strip.places[-1]
-    strain: float | None = 0.0
+    strain = 0.0
     if slack < -1e-9 or (slack > 1e-9 and not last):
         strain = (opened if slack > 0 else closed)(strip, slack, start, end - 1)
-    if strain is None or strain >= INFINITE:
+    if is_too_long(strip, slack, start, end - 1) or strain >= INFINITE:
         return None
     runt = last and start > 0 and sum(strip.content[start:end]) < 2
     return strain * strain + module.LINE_COST + (module._RUNT if runt else 0.0)
