@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from banmian.cache import code_fingerprint, recall_value, remember_value
 from banmian.diagnostics import Diagnostic, error
@@ -16,8 +16,10 @@ from banmian.fonts.entries import CATALOGUE, Catalogue, Chain, FaceEntry
 from banmian.fonts.face import Face, Origin
 from banmian.fonts.sfnt import FontFileError, check_permission, check_variations, inspect_file
 from banmian.fonts.subset import can_be_cut
-from banmian.model.edition import FontFile
 from banmian.model.style import FontRequest
+
+if TYPE_CHECKING:
+    from banmian.model.edition import FontFile
 
 _HAN: Final = "一"
 """A face that has it sets Chinese; one without only serves as a Latin companion."""
@@ -72,7 +74,7 @@ class Library:
 
 
 def load_library(
-    folder: Path, extra: tuple[FontFile, ...]
+    folder: Path, extra: tuple["FontFile", ...]
 ) -> tuple[Library | None, tuple[Diagnostic, ...]]:
     """Open the fonts of `folder` and those an edition brings.
 
@@ -159,14 +161,14 @@ def _look_into(face: Face) -> None:
         raise damaged
 
 
-def _own_entries(extra: Iterable[FontFile]) -> list[FaceEntry]:
+def _own_entries(extra: Iterable["FontFile"]) -> list[FaceEntry]:
     return [
         FaceEntry(f.name, f.path, f.index, f.variations, None, _OWN, f.span)
         for f in dict.fromkeys(extra)
     ]
 
 
-def _name_clashes(catalogue: Catalogue, extra: Iterable[FontFile]) -> list[Diagnostic]:
+def _name_clashes(catalogue: Catalogue, extra: Iterable["FontFile"]) -> list[Diagnostic]:
     """An own face may stand in several roles, but one name means one face."""
     taken: dict[str, tuple[object, ...] | None] = {entry.name: None for entry in catalogue.faces}
     found = []
@@ -179,7 +181,7 @@ def _name_clashes(catalogue: Catalogue, extra: Iterable[FontFile]) -> list[Diagn
 
 
 def _with_own(
-    chains: Mapping[FontRequest, Chain], extra: Iterable[FontFile], faces: Mapping[str, Face]
+    chains: Mapping[FontRequest, Chain], extra: Iterable["FontFile"], faces: Mapping[str, Face]
 ) -> dict[FontRequest, Chain]:
     """The chains with an edition's faces in front, in the order the edition lists them."""
     joined = dict(chains)

@@ -59,9 +59,9 @@ Strain: TypeAlias = Callable[[Strip, float, int, int], float]
 """Slack in em, first and last unit of a line that is not too long → how far it is bent, per gap;
 INFINITE: it has no gap to open."""
 
-Way: TypeAlias = tuple[float, float, float, int, "Way | None"]
-"""The best way to a break: where the line from there has to end, the cost so far, the strain of the
-last line, the break, the way before."""
+Way: TypeAlias = tuple[float, float, float, float, int, "Way | None"]
+"""The best way to a break: where the line from there has to end, the same less what shrinks before
+it, the cost so far, the strain of the last line, the break, the way before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +182,7 @@ def _shortest(
     if ways:
         ways = _repeat(strip, ways, (measures[-1], last), search)
         found.append(finish(strip, ways, last, search))
-    return min(filter(None, found), key=itemgetter(1), default=None)
+    return min(filter(None, found), key=itemgetter(2), default=None)
 
 
 def _repeat(strip: Strip, ways: list[Way], line: tuple[float, int], search: Search) -> list[Way]:
@@ -191,15 +191,15 @@ def _repeat(strip: Strip, ways: list[Way], line: tuple[float, int], search: Sear
     Ways from before, of fewer lines, join when their break comes.
     """
     places, (measure, last) = strip.places, line
-    live, low = ways[:1], bisect_right(places, ways[0][3])
+    live, low = ways[:1], bisect_right(places, ways[0][4])
     for way in ways[1:]:
-        _, cost, _, place, _ = way
+        _, _, cost, _, place, _ = way
         high = bisect_right(places, place)
         if live and live[0][0] - search.window <= strip.stops[place - 1]:
             extend(strip, live, live, places[low:high], measure, search)
         low = high
-        if live and live[-1][3] == place:
-            live[-1] = way if cost + EPSILON < live[-1][1] else live[-1]
+        if live and live[-1][4] == place:
+            live[-1] = way if cost + EPSILON < live[-1][2] else live[-1]
         else:
             live.append(way)
     extend(strip, live, live, places[low : bisect_left(places, last)], measure, search)
@@ -208,15 +208,16 @@ def _repeat(strip: Strip, ways: list[Way], line: tuple[float, int], search: Sear
 
 def begin(strip: Strip, place: int, measure: float) -> Way:
     """The way that begins at a break, with a line of that measure."""
-    return measure + strip.heads[place], 0.0, 0.0, place, None
+    limit = measure + strip.heads[place]
+    return limit, limit - strip.shrink[place], 0.0, 0.0, place, None
 
 
 def trace(way: Way | None) -> list[int]:
     """The breaks on a way in order, without the one it began at."""
     breaks: list[int] = []
-    while way and way[4]:
-        breaks.append(way[3])
-        way = way[4]
+    while way and way[5]:
+        breaks.append(way[4])
+        way = way[5]
     return breaks[::-1]
 
 
@@ -225,7 +226,7 @@ def ends_of(strip: Strip, ways: list[Way], last: int) -> Iterable[int]:
     if not ways:
         return ()
     places = strip.places
-    low, high = bisect_right(places, ways[0][3]), bisect_left(places, last)
+    low, high = bisect_right(places, ways[0][4]), bisect_left(places, last)
     return takewhile(lambda _: ways, map(places.__getitem__, range(low, high)))
 
 
@@ -249,20 +250,20 @@ def extend(
     rounding, weight, infinite, line_cost = EPSILON, _CHANGE, INFINITE, LINE_COST
     for end in ends:
         last, stop = end - 1, stops[end - 1]
-        room = shrink[last] + reliefs[last]
+        near = stop + window + rounding
+        closed_up = stop - reliefs[last] - shrink[last] - rounding
         least, outgrown = infinite, 0
         best: Way | None = None
         for way in live:
-            limit, cost, bent, unit, _ = way
-            slack = limit - stop
-            if slack > window or unit > last:
+            limit, shrunk, cost, bent, unit, _ = way
+            if limit > near or unit > last:
                 break
-            if cost > least:
-                continue
-            if slack < 0.0 and slack + room - shrink[unit] < -rounding:
+            if shrunk < closed_up:
                 outgrown += 1
                 continue
-            strain = 0.0
+            if cost > least:
+                continue
+            slack, strain = limit - stop, 0.0
             if not -rounding < slack < rounding:
                 strain = (opened if slack > 0.0 else closed)(strip, slack, unit, last)
             change = strain - bent
@@ -274,35 +275,35 @@ def extend(
         del live[:outgrown]
         if best:
             least += line_cost + penalties.get(end, 0.0)
-            following.append((measure + heads[end], least, bend, end, best))
+            limit = measure + heads[end]
+            following.append((limit, limit - shrink[end], least, bend, end, best))
 
 
 def _alone(live: list[Way], unit: int) -> tuple[float, float, Way | None]:
     """Cost, strain and way of a line of one unit that is wider than its measure."""
     for way in live:
-        if way[3] == unit:
-            return way[1] + _OVERFULL, 0.0, way
+        if way[4] == unit:
+            return way[2] + _OVERFULL, 0.0, way
     return INFINITE, 0.0, None
 
 
 def finish(strip: Strip, ways: list[Way], last: int, search: Search) -> Way | None:
     """The best way to the end of the text or of its part before a newline."""
-    best, least = None, INFINITE
+    best, least, unit = None, INFINITE, last - 1
+    stop, toll = strip.stops[unit], LINE_COST + strip.penalties.get(last, 0.0)
+    little = True
     for way in reversed(ways):
-        limit, cost, _, unit, before = way
-        if cost >= least:
-            continue
-        slack, strain = limit - strip.stops[last - 1], 0.0
-        if is_too_long(strip, slack, unit, last - 1):
-            if not (search.overfull and unit == last - 1):
+        limit, _, cost, _, first, before = way
+        slack, strain = limit - stop, 0.0
+        if is_too_long(strip, slack, first, unit):
+            if not (search.overfull and first == unit):
                 break  # and so are all lines that begin farther back
             cost += _OVERFULL
         elif slack < 0.0 or search.fills_last:
-            strain = search.strain(strip, slack, unit, last - 1)
+            strain = search.strain(strip, slack, first, unit)
             strain = 0.0 if strain == INFINITE and slack > 0.0 else strain
-        cost += strain * strain + LINE_COST + strip.penalties.get(last, 0.0)
-        if before and has_little(strip, unit, last):
-            cost += _RUNT
+        little = little and has_little(strip, first, last)
+        cost += strain * strain + toll + (_RUNT if little and before else 0.0)
         if cost < least:
-            least, best = cost, (0.0, cost, strain, last, way)
+            least, best = cost, (0.0, 0.0, cost, strain, last, way)
     return best

@@ -4,10 +4,11 @@ A unit is a cluster (a character, a ligature, a base with its marks); its glyphs
 lists. Lengths are in em.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import MutableSequence, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, chain
+from itertools import accumulate, chain, compress, pairwise
 from typing import Final
 
 from banmian.linebreak.classes import BLANK, CONTEXT, SPACE_BASE, CharClass, Space, classify
@@ -19,12 +20,16 @@ _HAN: Final = int(CharClass.HAN)
 _CONTINUES: Final = CONTEXT - 1
 """Marks further glyphs of a cluster among the codes."""
 
-_FIRST_HALVES: Final = {
+_BODILESS: Final = bytes(range(SPACE_BASE, CONTEXT))
+_HAS_BODY: Final = bytes(kind not in _BODILESS for kind in range(256))
+"""1 for each code that begins a unit, as a table for `bytes.translate`."""
+
+_SECOND_HALVES: Final = {
     int(CharClass.DASH_FIRST): int(CharClass.DASH_SECOND),
     int(CharClass.ELLIPSIS_FIRST): int(CharClass.ELLIPSIS_SECOND),
 }
 """A glyph for both halves of a double mark shows the second to what follows."""
-
+_FIRST_HALF: Final = re.compile(b"[" + bytes(_SECOND_HALVES) + b"]")
 
 _UNMOVED: Final = (0, 0)
 """The shift of nearly every glyph; only some framed marks are moved."""
@@ -55,6 +60,8 @@ class Clusters:
     """First glyph of each unit, and one more: the number of glyphs."""
     blanks: list[int] | None = None
     """First blank glyph after each unit's body; None: there are no blanks, units are glyphs."""
+    composed: list[int] = field(default_factory=list)
+    """Units that are not just one glyph."""
     bonds: frozenset[int] = frozenset()
     """Text offsets before which no line may begin."""
     hyphens: dict[int, Hyphen] = field(default_factory=dict)
@@ -138,32 +145,52 @@ def _widen(clusters: Clusters, pad: Pad) -> None:
         clusters.widths[last] += pad.after
 
 
-def _make_units(clusters: Clusters, text: str, codes: Sequence[int]) -> None:
+def _make_units(clusters: Clusters, text: str, codes: bytearray) -> None:
     """Units of several glyphs or characters, and the blanks after them."""
-    offsets = clusters.offsets
-    kinds = [
-        _CONTINUES if offset == previous else codes[offset]
-        for offset, previous in zip(offsets, [-1, *offsets], strict=False)
-    ]
-    ends = _ends(offsets, len(text))
-    clusters.texts = tuple(
-        "" if kind == _CONTINUES else text[start:end]
-        for kind, start, end in zip(kinds, offsets, ends, strict=True)
-    )
-    first = [glyph for glyph, kind in enumerate(kinds) if kind < SPACE_BASE]
-    left = [kind for kind in kinds if kind < SPACE_BASE]
+    offsets, count = clusters.offsets, len(clusters.glyphs)
+    ends: Sequence[int] = range(1, count + 1)
+    kinds, clusters.texts = codes, tuple(text)
+    if not isinstance(offsets, range):
+        ends = _ends(offsets, len(text))
+        kinds, clusters.texts = _of_glyphs(text, codes, offsets, ends)
+    first = list(compress(range(count), kinds.translate(_HAS_BODY)))
+    left = list(kinds.translate(None, _BODILESS))
     if kinds[0] >= SPACE_BASE:
         first.insert(0, 0)
         left.insert(0, _EMPTY)
     clusters.left, clusters.right = left, left.copy()
-    for unit, kind in enumerate(left):
-        if kind in _FIRST_HALVES and ends[first[unit]] - offsets[first[unit]] > 1:
-            clusters.right[unit] = _FIRST_HALVES[kind]
-    clusters.first = [*first, len(offsets)]
-    clusters.blanks = [*first[1:], len(offsets)]
-    for glyph, kind in enumerate(kinds):
-        if SPACE_BASE <= kind < _CONTINUES:
-            _add_blank(clusters, bisect_right(first, glyph) - 1, glyph, kind - SPACE_BASE)
+    clusters.first, clusters.blanks = [*first, count], [*first[1:], count]
+    for match in _FIRST_HALF.finditer(bytes(left)):
+        unit = match.start()
+        if ends[first[unit]] - offsets[first[unit]] > 1:
+            clusters.right[unit] = _SECOND_HALVES[left[unit]]
+    for match in BLANK.finditer(kinds):
+        glyph = match.start()
+        if kinds[glyph] != _CONTINUES:
+            _add_blank(clusters, bisect_right(first, glyph) - 1, glyph, kinds[glyph] - SPACE_BASE)
+    clusters.composed = [
+        unit
+        for unit, (begin, blank, end) in enumerate(
+            zip(first, clusters.blanks, clusters.first[1:], strict=True)
+        )
+        if end - begin != 1 or blank == begin
+    ]
+    if clusters.inline:
+        for unit in clusters.composed:
+            blank, end = clusters.blanks[unit], clusters.first[unit + 1]
+            clusters.inline[blank:end] = [0.0] * (end - blank)
+
+
+def _of_glyphs(
+    text: str, codes: bytearray, offsets: Sequence[int], ends: Sequence[int]
+) -> tuple[bytearray, tuple[str, ...]]:
+    """The code of each glyph, and the text its cluster stands for."""
+    kinds = bytearray(map(codes.__getitem__, offsets))
+    texts = list(map(text.__getitem__, map(slice, offsets, ends)))
+    for glyph, (previous, offset) in enumerate(pairwise(offsets), 1):
+        if offset == previous:
+            kinds[glyph], texts[glyph] = _CONTINUES, ""
+    return kinds, tuple(texts)
 
 
 def _ends(offsets: Sequence[int], length: int) -> list[int]:

@@ -92,18 +92,17 @@ def _fit(strip: Strip, start: int, end: int, frame: Frame) -> _Fit:
 def _shrunk(strip: Strip, line: tuple[int, int], width: float, room: float) -> _Fit:
     """Take the steps in order, each in proportion to what its members have (J5.2)."""
     need = width - room
-    kinds = strip.kinds[line[0] : line[1] - 1]
-    joints = {kind: strip.junctions[kind] for kind in set(kinds)}
+    kinds, junctions = strip.kinds[line[0] : line[1] - 1], strip.junctions
     capacities = [0.0] * (max(STEPS) + 1)
-    for kind, joint in joints.items():
-        capacities[joint.step] += kinds.count(kind) * joint.shrink
+    for kind in set(kinds):
+        capacities[junctions[kind].step] += kinds.count(kind) * junctions[kind].shrink
     shares = [0.0] * len(capacities)
     for step in STEPS:
         if capacities[step] and need > 0:
             taken = min(need, capacities[step])
             shares[step] = taken / capacities[step]
             need -= taken
-    moves = {kind: -joint.shrink * shares[joint.step] for kind, joint in joints.items()}
+    moves = {kind: -junctions[kind].shrink * shares[junctions[kind].step] for kind in set(kinds)}
     shifts = _running(map(moves.__getitem__, kinds))
     if need > EPSILON:
         return _Fit(shifts, room + need, Adjustment.FORCED)
@@ -158,7 +157,7 @@ def _places(
     offset -= strip.heads[start]
     if shifts is None:
         return tuple([(origin + offset) * size for origin in origins])
-    if strip.clusters.blanks is not None:
+    if len(origins) > len(shifts):
         counts = map(int.__sub__, first[start + 1 : end + 1], first[start:end])
         shifts = list(chain.from_iterable(map(repeat, shifts, counts)))
     return tuple(

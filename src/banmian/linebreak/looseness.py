@@ -44,7 +44,7 @@ def recount(
     for count, way in _by_count(strip, rooms, search, breaks[line:]).items():
         chosen = [*breaks[: line + 1], *trace(way)]
         if not is_runt(strip, chosen):
-            found[count] = way[1], chosen
+            found[count] = way[2], chosen
     return found
 
 
@@ -56,7 +56,7 @@ def _by_count(
     ways, found = [begin(strip, breaks[0], measures[0])], {}
     for number in range(lines + 1):
         low, high = breaks[max(number - _REACH, 0)], breaks[min(number + _REACH, lines)]
-        ways = [way for way in ways if low <= way[3] <= high]
+        ways = [way for way in ways if low <= way[4] <= high]
         if not ways:
             break
         way = finish(strip, ways, last, search)

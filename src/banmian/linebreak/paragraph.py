@@ -5,7 +5,6 @@ paragraph, then the fitting of each line.
 """
 
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import pairwise, starmap
 from typing import Final, NamedTuple
 
@@ -147,20 +146,16 @@ def _job(shaped: ShapedParagraph, setting: Setting, measures: tuple[Pt, ...]) ->
 def _set(job: _Job, strip: Strip, breaks: list[int]) -> tuple[Line, ...]:
     """Fit the lines between the breaks to their measures."""
     setting, whole = job.setting, job.whole
-    spreads, forced = setting.align is Align.SPREAD, frozenset(strip.forced)
+    share, spreads = _SHARES.get(setting.align, 0.0), setting.align is Align.SPREAD
     ragged = not spreads and setting.align is not Align.JUSTIFY
-
-    @cache
-    def frame(measure: float, indent: float, ends_part: bool) -> Frame:
-        natural = ragged or (ends_part and not spreads)
-        share = _SHARES.get(setting.align, 0.0)
-        return Frame(measure, indent, share, spreads, natural, setting.size)
-
     lines = []
+    forced = frozenset(strip.forced)
     for number, (start, end) in enumerate(pairwise(breaks)):
-        measure = whole[number] if number < len(whole) else whole[-1]
-        framed = frame(measure, 0.0 if number else setting.indent, end in forced)
-        lines.append(set_line(strip, start, end, framed))
+        measure = whole[min(number, len(whole) - 1)]
+        indent = 0.0 if number else setting.indent
+        natural = ragged or (end in forced and not spreads)
+        frame = Frame(measure, indent, share, spreads, natural, setting.size)
+        lines.append(set_line(strip, start, end, frame))
     if setting.profile.spells_out_repeats and _REPEAT in strip.clusters.texts:
         lines = [lines[0], *starmap(_spelt_out, pairwise(lines))]
     return tuple(lines)
@@ -193,12 +188,11 @@ def _best(job: _Job, frozen: tuple[int, ...]) -> tuple[Strip, list[int]]:
     """
     strip, rooms = lay_out(job.clusters, job.rules), job.rooms
     begun = _begun(strip, frozen)
-    near, any_line = job.search(_WINDOW), job.search(INFINITE, forced=True)
     optimal = job.setting.breaking is Breaking.OPTIMAL
     choose = choose_breaks if optimal else fill_breaks
-    breaks = choose(strip, rooms, near, begun) if optimal else None
+    breaks = choose(strip, rooms, job.search(_WINDOW), begun) if optimal else None
     if breaks is None or (optimal and is_runt(strip, breaks)):
-        breaks = choose(strip, rooms, any_line, begun)
+        breaks = choose(strip, rooms, job.search(INFINITE, forced=True), begun)
     if breaks is not None:
         return strip, breaks
     strip = lay_out(job.clusters, job.rules, emergency=True)

@@ -79,7 +79,7 @@ def lay_out(clusters: Clusters, rules: Rules, emergency: bool = False) -> Strip:
     once: a loop over the characters would cost three times as much.
     """
     left, right = clusters.left, clusters.right
-    classes = right if clusters.blanks is None else [kind & 63 for kind in right]
+    classes = right if clusters.blanks is None else bytes(map((63).__and__, right))
     before, after = _solid_marks(left, right) if rules.is_tight else (left, right)
     kinds = list(map(rules.junctions.__getitem__, zip(after, before[1:], strict=False)))
     _, shrink, good, elastic, opens, breaks, _, kerns, stops, heads = (
@@ -158,11 +158,11 @@ def _advances(clusters: Clusters) -> Sequence[float]:
     """Width of each unit's cell."""
     if clusters.blanks is None:
         return clusters.widths
-    widths = clusters.widths
-    return [
-        widths[begin] if end - begin == 1 else sum(widths[begin:end])
-        for begin, end in zip(clusters.first, clusters.blanks, strict=False)
-    ]
+    widths, first = clusters.widths, clusters.first
+    advances = list(map(widths.__getitem__, first[:-1]))
+    for unit in clusters.composed:
+        advances[unit] = sum(widths[first[unit] : clusters.blanks[unit]])
+    return advances
 
 
 def _solid_marks(left: Sequence[int], right: Sequence[int]) -> tuple[list[int], list[int]]:
@@ -208,14 +208,13 @@ def _origins(clusters: Clusters, pens: list[float]) -> list[float]:
     inline = clusters.inline
     if clusters.blanks is None:
         return pens if inline is None else list(map(add, pens, inline))
-    origins = []
-    widths, first = clusters.widths, clusters.first
-    inline = inline or [0.0] * len(widths)
-    for unit, (blank, following) in enumerate(zip(clusters.blanks, first[1:], strict=True)):
-        pen = pens[unit]
-        for glyph in range(first[unit], blank):
-            origins.append(pen + inline[glyph])
-            pen += widths[glyph]
-        if blank < following:
-            origins += [pen] * (following - blank)
-    return origins
+    origins: list[float] = []
+    widths, first, done = clusters.widths, clusters.first, 0
+    for unit in clusters.composed:
+        begin, blank, end = first[unit], clusters.blanks[unit], first[unit + 1]
+        origins += pens[done:unit]
+        cells = list(accumulate(widths[begin:blank], initial=pens[unit]))
+        origins += cells[:-1] + cells[-1:] * (end - blank)
+        done = unit + 1
+    origins += pens[done:-1]
+    return origins if inline is None else list(map(add, origins, inline))
