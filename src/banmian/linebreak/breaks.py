@@ -1,44 +1,21 @@
 """A paragraph's breaks are chosen together: the cheapest chain of lines (requirements J5.2–J5.10).
 
-Dynamic programming over the legal breaks. The cost of a line is the square of what is added or
-taken per gap, plus the square of the change from the line before (J5.7); shrinking costs less than
-stretching, so a mark is pushed in before a character is pushed out (K2.14). Where measures differ
-from line to line, each line has ways of its own; the last measure repeats, so its lines share them.
-The change from the line before is counted along the best way to a break only. Ways that led nowhere
-are forgotten, and lines are tried within reach of their measure: work and memory grow with length.
+Dynamic programming over the legal breaks. The cost of a line is the square of its strain, plus the
+square of the change from the line before (J5.7), which is counted along the best way to a break
+only. Where measures differ from line to line, each line has ways of its own; the last measure
+repeats, so its lines share them. Ways that led nowhere are forgotten, and lines are tried within
+reach of their measure only: work and memory grow with the length of the text.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 from operator import itemgetter
 from typing import Final, TypeAlias
 
+from banmian.linebreak.strain import EPSILON, INFINITE, Strain, is_too_long
 from banmian.linebreak.strip import Strip
-
-INFINITE: Final = 1e18
-
-EPSILON: Final = 1e-9
-"""Em; differences below are rounding."""
-
-_SHRUNK: Final = 0.8
-"""Strain of shrinking, per em and gap; less than 1: shrink before stretching (J5.2, K2.14)."""
-
-_SHRUNK_FAR: Final = 1.3
-"""The same once Han–Latin gaps and full stops give way, the last steps (§5 table)."""
-
-_ELASTIC: Final = 0.03
-"""Strain of opening Han–Latin gaps and word spaces to their limit: hardly seen."""
-
-_RAGGED: Final = 0.05
-"""Strain of an em of empty space in lines that are not justified."""
-
-_RAGGED_SHRUNK: Final = 4.0
-"""Such lines keep their natural width unless several em would stay empty."""
-
-_UNOPENED: Final = 0.5
-"""Strain, beside its slack, of a line that falls short and has no gap to open."""
 
 _CHANGE: Final = 0.5
 """Weight of the step from a tight line to a loose one (J5.7)."""
@@ -54,10 +31,6 @@ _LEAST_CONTENT: Final = 2
 
 _OVERFULL: Final = 1e6
 """Cost of a single unit wider than the measure."""
-
-Strain: TypeAlias = Callable[[Strip, float, int, int], float]
-"""Slack in em, first and last unit of a line that is not too long → how far it is bent, per gap;
-INFINITE: it has no gap to open."""
 
 Way: TypeAlias = tuple[float, float, float, float, int, "Way | None"]
 """The best way to a break: where the line from there has to end, the same less what shrinks before
@@ -84,51 +57,6 @@ class Search:
         if -EPSILON < slack < EPSILON:
             return 0.0
         return (self.closed if slack < 0.0 else self.opened)(strip, slack, first, last)
-
-
-def is_too_long(strip: Strip, slack: float, first: int, last: int) -> bool:
-    """Whether a line exceeds its measure however far it is closed."""
-    closed = strip.shrink[last] - strip.shrink[first] + strip.reliefs[last]
-    return slack < 0.0 and slack + closed < -EPSILON
-
-
-def opened(strip: Strip, slack: float, first: int, last: int) -> float:
-    """The strain of a line that is opened to its measure."""
-    growth = strip.elastic[last] - strip.elastic[first]
-    if slack <= growth:
-        return _ELASTIC * slack / growth
-    opens = strip.opens[last] - strip.opens[first]
-    if opens:
-        return (slack - growth) / opens
-    return slack if growth else INFINITE
-
-
-def forced_open(strip: Strip, slack: float, first: int, last: int) -> float:
-    """The same, but a line without gaps may stay short (J5.1 gives way, K2.17)."""
-    strain = opened(strip, slack, first, last)
-    return _UNOPENED + slack if strain == INFINITE else strain
-
-
-def left_short(strip: Strip, slack: float, first: int, last: int) -> float:
-    """The strain of a line that need not fill its measure."""
-    return _RAGGED * slack
-
-
-def closed(strip: Strip, slack: float, first: int, last: int) -> float:
-    """The strain of a line that has to be closed: end mark first, then the steps in order."""
-    relief = strip.reliefs[last]
-    if relief:
-        slack += relief
-        if slack >= 0.0:
-            return opened(strip, slack, first, last) if slack > EPSILON else 0.0
-    good = slack + strip.good[last] - strip.good[first] >= -EPSILON
-    opens = strip.opens[last] - strip.opens[first]
-    return (_SHRUNK if good else _SHRUNK_FAR) * slack / (opens + 1)
-
-
-def closed_if_it_must(strip: Strip, slack: float, first: int, last: int) -> float:
-    """The same of a line that need not fill its measure: it is rather ended earlier."""
-    return _RAGGED_SHRUNK * closed(strip, slack, first, last)
 
 
 def choose_breaks(

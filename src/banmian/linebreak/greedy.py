@@ -7,7 +7,8 @@ candidate tried once.
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from banmian.linebreak.breaks import INFINITE, Search, is_too_long
+from banmian.linebreak.breaks import Search
+from banmian.linebreak.strain import INFINITE, is_too_long
 from banmian.linebreak.strip import Strip
 
 

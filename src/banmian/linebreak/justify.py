@@ -9,10 +9,10 @@ from collections.abc import Iterable
 from itertools import accumulate, chain, repeat
 from typing import Final, NamedTuple
 
-from banmian.linebreak.breaks import EPSILON
 from banmian.linebreak.clusters import Clusters
 from banmian.linebreak.regions import STEPS
 from banmian.linebreak.relaxation import dropped_rule
+from banmian.linebreak.strain import EPSILON
 from banmian.linebreak.strip import Strip
 from banmian.model.lines import Adjustment, Line, LineRun
 from banmian.model.shaped import Hyphen

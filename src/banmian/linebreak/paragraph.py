@@ -8,23 +8,21 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, starmap
 from typing import Final, NamedTuple
 
-from banmian.linebreak.breaks import (
-    INFINITE,
-    Search,
-    choose_breaks,
-    closed,
-    closed_if_it_must,
-    forced_open,
-    is_runt,
-    left_short,
-    opened,
-)
+from banmian.linebreak.breaks import Search, choose_breaks, is_runt
 from banmian.linebreak.clusters import Clusters, cluster
 from banmian.linebreak.greedy import fill_breaks
 from banmian.linebreak.justify import Frame, set_line
 from banmian.linebreak.looseness import recount
 from banmian.linebreak.regions import Profile
 from banmian.linebreak.spacing import Rules, rules_for
+from banmian.linebreak.strain import (
+    INFINITE,
+    closed,
+    closed_if_it_must,
+    forced_open,
+    left_short,
+    opened,
+)
 from banmian.linebreak.strip import Strip, lay_out
 from banmian.model.lines import Line
 from banmian.model.shaped import ShapedParagraph

@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 
 from banmian.fonts.library import Library
 from banmian.linebreak import breaks as module
-from banmian.linebreak.breaks import INFINITE, Search, choose_breaks, closed, is_too_long, opened
+from banmian.linebreak.breaks import Search, choose_breaks
 from banmian.linebreak.clusters import cluster
 from banmian.linebreak.profile import profile_for
 from banmian.linebreak.spacing import rules_for
+from banmian.linebreak.strain import INFINITE, closed, is_too_long, opened
 from banmian.linebreak.strip import Strip, lay_out
 from banmian.model.house import Level
 from banmian.model.style import FontRequest
@@ -74,3 +75,27 @@ def test_the_search_finds_the_cheapest_lines(
     ]
     assert None not in costs
     assert sum(cost for cost in costs if cost is not None) == pytest.approx(least, abs=1e-6)
+
+
+def test_the_search_grows_with_the_text(
+    grid_library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ten times the text, ten times the lines that are tried, whatever the first measures are."""
+    tried = 0
+
+    def counted(strip: Strip, slack: float, first: int, last: int) -> float:
+        nonlocal tried
+        tried += 1
+        return opened(strip, slack, first, last)
+
+    rules = rules_for(profile_for("zh"), Level.BASIC, 0.0)
+    search, counts = Search(counted, closed, 2.0), []
+    for copies in (40, 400):
+        text = "天地玄黄，宇宙洪荒。日月盈昃辰宿列张寒来暑往" * copies
+        run = [TextRun(text, FontRequest("song", "regular"))]
+        strip = lay_out(cluster(shape_paragraph(run, grid_library, "zh")[0]), rules)
+        tried = 0
+        assert choose_breaks(strip, (12.0, 13.0, 18.0), search)
+        counts.append(tried)
+    assert counts[1] < 11 * counts[0]
+    assert counts[0] < 3 * 40 * 22

@@ -8,7 +8,7 @@ from banmian.fonts.library import Library, load_library
 from banmian.linebreak.classes import CharClass
 from banmian.linebreak.paragraph import Setting, break_paragraph
 from banmian.linebreak.profile import profile_for
-from banmian.model.house import HouseRules, Level
+from banmian.model.house import HouseRules, Level, MarkStyle
 from banmian.model.lines import Adjustment, Line
 from banmian.model.style import Align, FontRequest, Writing
 from banmian.shape.paragraph import TextRun, shape_paragraph
@@ -163,6 +163,14 @@ def inks(fonts: Library, line: Line) -> list[tuple[float, float, str]]:
                 left = place + extents.x_bearing / face.upem * run.size
                 found.append((left, left + extents.width / face.upem * run.size, text))
     return found
+
+
+def test_marks_without_glue_are_tight_too(set_text: Any) -> None:
+    """！？ keep their em on a vertical line (P3.8), in tight style beside others, too."""
+    writing = Writing.VERTICAL
+    tight = profile_for("zh-Hans", writing, HouseRules(style=MarkStyle.TIGHT))
+    line = set_text("天！”地？》人", profile=tight, writing=writing)[0]
+    assert line.width / 10 == pytest.approx(6)
 
 
 def test_every_class_has_edges_and_spacing(set_text: Any) -> None:

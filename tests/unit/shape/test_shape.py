@@ -5,6 +5,7 @@ import pytest
 from banmian.fonts.library import Library, load_library
 from banmian.model.shaped import GlyphRun, ShapedParagraph
 from banmian.model.style import FontRequest
+from banmian.shape.harfbuzz import shape_marks, shape_plain
 from banmian.shape.paragraph import MissingCharacter, TextRun, shape_paragraph
 
 SONG = FontRequest("song", "regular")
@@ -152,6 +153,19 @@ def test_looked_up_characters_equal_shaped_ones(library: Library, request_: Font
     uharfbuzz.shape(library.face(run.face).hb, buffer, {"kern": False, "palt": False})
     assert run.glyphs == tuple(info.codepoint for info in buffer.glyph_infos)
     assert run.advances == tuple(place.x_advance for place in buffer.glyph_positions)
+
+
+def test_quotes_are_alone_what_they_are_in_a_run(library: Library) -> None:
+    """Every face draws quotes the same whatever stands beside them, so they are looked up."""
+    for name, face in library.faces.items():
+        for language in ("zh-Hans", "zh-TW", "ja"):
+            marks = "“”‘’"
+            if all(map(face.glyph, marks)):
+                glyphs, advances, offsets, _ = shape_marks(face, marks, language)
+                assert shape_plain(face, list(marks), language) == (
+                    *(glyphs, advances, offsets),
+                    range(4),
+                ), name
 
 
 def test_latin_is_kerned_and_ligated(library: Library) -> None:
