@@ -112,17 +112,6 @@ def _with_object_streams(data: bytes) -> bytes:
     return buffer.getvalue().replace(b"%PDF-1.5", b"%PDF-1.4")
 
 
-def _padded(data: bytes) -> bytes:
-    """400 MB and more, of zeros in a stream that nothing reads."""
-    import io
-
-    buffer = io.BytesIO()
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        pdf.Root.Held = pdf.make_stream(bytes(401_000_000))
-        pdf.save(buffer, compress_streams=False)
-    return buffer.getvalue()
-
-
 def _folded(pdf: pikepdf.Pdf) -> None:
     import zlib
 
@@ -248,7 +237,6 @@ FILE: Final = [
     fault("file-name", Sample(name="版面.pdf"), Sample(name="page_A-01.pdf")),
     fault("file-name", Sample(name="a" * 28 + ".pdf"), Sample(name="a" * 27 + ".pdf")),
     fault("file-name", Sample(name="front page.pdf")),
-    fault("file-size", Sample(after=_padded)),
 ]  # fmt: skip
 
 METADATA: Final = [

@@ -20,8 +20,8 @@ from banmian.model.press import Condition, PdfX
 from banmian.preflight.check import preflight
 from banmian.preflight.finding import Kind
 
-ELSEWHERE = {"exhausted", "unchecked"}
-"""Faults of our own reading; `test_hostile.py` has their files."""
+ELSEWHERE = {"exhausted", "unchecked", "file-size"}
+"""Faults of our own reading, whose files `test_hostile.py` has, and what has a test below."""
 
 
 def _kinds() -> Iterator[Kind]:
@@ -49,6 +49,17 @@ def test_the_fault_is_found_and_the_nearest_sound_thing_is_not(
     assert fault.code in found
     found = fault.good.codes(sound_pdf, condition)
     assert fault.code not in found
+
+
+def test_the_size_of_files(
+    sound_pdf: bytes, condition: Condition, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rule = importlib.import_module("banmian.preflight.rules.file")
+    size = len(Sample().data(sound_pdf))
+    for largest, codes in ((size, set()), (size - 1, {"file-size"})):
+        monkeypatch.setattr(rule, "_LARGEST", largest)
+        # Known by another name, so that no earlier result is remembered.
+        assert Sample(name=f"{largest}.pdf").codes(sound_pdf, condition) == codes
 
 
 def test_the_worst_spot_has_a_place(sound_pdf: bytes, condition: Condition) -> None:

@@ -15,6 +15,7 @@ from banmian.preflight.marks import (
     StrokeMark,
     TextMark,
 )
+from banmian.preflight.matrix import overlap
 
 MOST: Final = 24
 """Plates of one page; no press has as many units."""
@@ -29,8 +30,9 @@ def plate_names(page: Page) -> tuple[str, ...]:
 
 
 def asked_for(page: Page) -> frozenset[str]:
-    """The inks that flat colours lay down, and all that are no process inks."""
-    paints = [paint for mark in page.marks if mark.place is not Place.MASK for paint in _of(mark)]
+    """The inks that flat colours lay down inside the bleed, and all that are no process inks."""
+    shown = [mark for mark in page.marks if overlap(mark.box, page.bleed)]
+    paints = [paint for mark in shown if mark.place is not Place.MASK for paint in _of(mark)]
     flat = {ink for paint in paints for ink, _ in paint.inks}
     return frozenset(flat | set(plate_names(page)[len(PROCESS) :])) - _NO_PLATE
 

@@ -51,6 +51,8 @@ def _tables(data: bytes) -> dict[bytes, bytes]:
     for index in range(min(count, _MOST_TABLES)):
         tag, _, offset, length = struct.unpack_from(">4sLLL", data, 12 + 16 * index)
         found[tag] = data[offset : offset + length]
+        if len(found[tag]) < length:
+            raise ValueError("a table that is cut short")
     return found
 
 
