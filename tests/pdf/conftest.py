@@ -9,11 +9,14 @@ from typing import Any
 import pypdfium2
 import pytest
 from PIL import Image
+from tests.unit.preflight.conftest import sound_pdf
 
 from banmian.fonts.library import Library
 from banmian.model.page import Glyphs, Item, PageBox, Source, Surface
 from banmian.model.style import Ink
 from banmian.paint.pdf_metadata import DocumentFacts
+
+__all__ = ["sound_pdf"]
 
 SOURCE = Source("slot", "content", "body")
 BLACK = Ink("black", 0, 0, 0, 1)

@@ -88,8 +88,17 @@ def _use(font: Any, kind: str, program: Program | None, file: str, is_followed: 
     return FontUse(
         name, kind, bool(file), file, program is not None,
         program.forbids(_SUBSET.match(name) is not None) if program else "",
-        wrong, is_followed, _is_light(name, program),
+        _lacking(font, kind) if file else "", wrong, is_followed, _is_light(name, program),
     )  # fmt: skip
+
+
+def _lacking(font: Any, kind: str) -> str:
+    """The first key that an embedded font's dictionary must have and has not (Tables 111, 117)."""
+    holder = font.DescendantFonts[0] if kind == "Type0" else font
+    wanted = (
+        ("BaseFont", "CIDSystemInfo") if kind == "Type0" else ("BaseFont", "Widths", "FirstChar")
+    )
+    return next((key for key in wanted if f"/{key}" not in holder), "")
 
 
 def _is_light(name: str, program: Program | None) -> bool:

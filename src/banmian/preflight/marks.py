@@ -79,6 +79,8 @@ class FontUse:
     """Whether the embedded program could be read."""
     forbidden: str = ""
     """Which permission embedding it breaks, in words."""
+    lacks: str = ""
+    """A key its dictionary must have and has not."""
     wrong_cmap: str = ""
     """An encoding that is neither embedded nor one that readers have."""
     is_followed: bool = True

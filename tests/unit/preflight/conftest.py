@@ -61,6 +61,8 @@ def _font(pdf: pikepdf.Pdf, path: Path) -> tuple[pikepdf.Object, bytes]:
     descendant = Dictionary(
         Type=Name.Font, Subtype=Name.CIDFontType2, BaseFont=Name.Grid, DW=1000,
         FontDescriptor=pdf.make_indirect(descriptor), CIDToGIDMap=Name.Identity,
+        CIDSystemInfo=Dictionary(Registry=String("Adobe"), Ordering=String("Identity"),
+                                 Supplement=0),
     )  # fmt: skip
     return pdf.make_indirect(Dictionary(
         Type=Name.Font, Subtype=Name.Type0, BaseFont=Name.Grid, Encoding=Name("/Identity-H"),

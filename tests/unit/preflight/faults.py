@@ -368,6 +368,16 @@ def _standard(form: str) -> PdfX:
     return X4 if form == "OpenType" else PdfX.X1A
 
 
+def _simple_without(key: str) -> Spoil:
+    """Letters in a simple font that lacks a key."""
+
+    def _spoil(pdf: pikepdf.Pdf) -> None:
+        lettered("TrueType")(pdf)
+        del page_of(pdf).Resources.Font.New[f"/{key}"]
+
+    return _spoil
+
+
 FONTS: Final = [
     fault("font-not-embedded",
           font(lambda f: without("/FontFile2")(f.DescendantFonts[0].FontDescriptor))),
@@ -387,6 +397,8 @@ FONTS: Final = [
     fault("font-licence", both(os2(fsType=0x100), font(lambda f: f.update(
         {"/BaseFont": Name("/ABCDEF+Grid")}))), os2(fsType=0x100)),
     fault("font-licence", os2(fsType=0x200), os2(fsType=0)),
+    fault("font-dictionary", font(lambda f: without("/CIDSystemInfo")(f.DescendantFonts[0]))),
+    fault("font-dictionary", _simple_without("Widths"), lettered("TrueType")),
     fault("font-cmap", font(lambda f: f.update({"/Encoding": Name("/Own-H")}))),
     fault("font-unchecked", font(lambda f: f.update({"/Encoding": Name("/UniGB-UTF16-H")}))),
 ]  # fmt: skip

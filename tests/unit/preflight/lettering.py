@@ -11,7 +11,7 @@ from fontTools.misc import eexec
 from fontTools.pens.t2CharStringPen import T2CharStringPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
-from pikepdf import Array, Dictionary, Name
+from pikepdf import Array, Dictionary, Name, String
 from tests.unit.preflight.samples import Spoil
 from tests.unit.preflight.spoiling import add
 
@@ -144,6 +144,8 @@ def _wide(pdf: pikepdf.Pdf, widths: list[float]) -> Dictionary:
     descendant = Dictionary(
         Type=Name.Font, Subtype=Name.CIDFontType0, BaseFont=Name.Tiny,
         FontDescriptor=_descriptor(pdf, "CIDFontType0C"),
+        CIDSystemInfo=Dictionary(Registry=String("Adobe"), Ordering=String("Identity"),
+                                 Supplement=0),
         W=Array([7, Array([widths[0]]), 9, Array([widths[1]])]),
     )  # fmt: skip
     texts = b"3 beginbfchar\n<0007> <0041>\n<0008> <0043>\n<0009> <0042>\nendbfchar"

@@ -16,6 +16,8 @@ _WIDTH = error("glyph-width", "ISO 15930 §6.5", "the widths stated are not thos
                "export the fonts anew")  # fmt: skip
 _UNICODE = warning("no-unicode", "ISO 32000-1 §9.10", "text cannot be read back",
                    "export with ToUnicode")  # fmt: skip
+_DICTIONARY = error("font-dictionary", "ISO 32000-1 §9.6-9.7", "a font's dictionary lacks a key",
+                    "embed the font anew")  # fmt: skip
 _PROGRAM = error("font-program", "ISO 15930 §6.5", "an embedded font program cannot be read",
                  "embed the font anew")  # fmt: skip
 _FORMAT = error("font-format", "ISO 15930-4 §6.5", "a font program is of a format after PDF 1.4",
@@ -67,5 +69,7 @@ def _of_program(font: FontUse, standard: PdfX) -> Iterator[tuple[Kind, str]]:
         yield _FORMAT, ", OpenType"
     if font.forbidden:
         yield _LICENCE, f", {font.forbidden}"
+    if font.lacks:
+        yield _DICTIONARY, f", no {font.lacks}"
     if font.wrong_cmap:
         yield _CMAP, f", {font.wrong_cmap}"
