@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from banmian.cache import code_fingerprint, recall_value, remember_value
 from banmian.compose.geometry import geometry_of
 from banmian.deliver import file_stem
-from banmian.diagnostics import Diagnostic, has_errors
+from banmian.diagnostics import Diagnostic, Span, has_errors
 from banmian.fonts.library import Library
 from banmian.manifest import run_facts
 from banmian.model.edition import Edition
@@ -75,9 +75,11 @@ def press_files(
         pages = _plates(surface, composed.condition.delivery)
         names = [f"{_stem(composed, surface, page)}.pdf" for page in pages]
         checked = _checked(composed, surface, pages, [folder / name for name in names])
+        told: list[_Told] = []
         for name, page, (plate, findings) in zip(names, pages, checked, strict=True):
-            found += _placed(findings, composed.edition, surface, page)
+            told = _together(told, name, findings, (composed.edition, surface, page))
             yield name, plate
+        found += [each.diagnostic for each in told]
     if profile is Profile.PRESS and has_errors(found):
         raise RefusedError
 
@@ -161,15 +163,48 @@ def _sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _placed(
-    findings: Sequence["Finding"], edition: Edition, surface: Surface, page: int | None
-) -> Iterator[Diagnostic]:
-    """Each finding where what it is about was written."""
-    if findings:
-        from banmian.preflight.origins import origin
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A finding of one file of a surface, or of several that show the same."""
 
-        for finding in findings:
-            yield finding.as_diagnostic(origin(finding, edition, surface, page))
+    diagnostic: Diagnostic
+    about: tuple[str, str, Span]
+    """Code, measure and place in the source."""
+
+
+def _together(
+    told: Sequence[_Told],
+    name: str,
+    findings: Sequence["Finding"],
+    shown: tuple[Edition, Surface, int | None],
+) -> list[_Told]:
+    """What was told of a surface, with the findings of one more of its files.
+
+    A spread and its halves show the same: what one of them was told names the other too.
+
+    Args:
+        told: of the files before.
+        name: of the file.
+        findings: what is wrong with it.
+        shown: the edition, the surface, and which page of it the file holds; None for all.
+    """
+    if not findings:
+        return list(told)
+    from banmian.preflight.origins import origin
+
+    before = {each.about: number for number, each in enumerate(told)}
+    result = list(told)
+    for finding in findings:
+        span = origin(finding, *shown)
+        about = finding.code, finding.measured, span
+        if about in before and finding.box is not None:
+            first = result[before[about]]
+            place, _, words = first.diagnostic.message.partition(": ")
+            said = replace(first.diagnostic, message=f"{place} (also {name}): {words}")
+            result[before[about]] = replace(first, diagnostic=said)
+        else:
+            result.append(_Told(finding.as_diagnostic(span), about))
+    return result
 
 
 def _plates(surface: Surface, delivery: Delivery) -> tuple[int | None, ...]:

@@ -113,6 +113,14 @@ def test_the_plant_names_the_files(desk: "Newsroom") -> None:
     assert {d.code for d in report.diagnostics} == {"deliver/name-not-ascii", BARE}
 
 
+def test_what_a_spread_and_its_halves_show_is_told_once(desk: "Newsroom") -> None:
+    report = at_press(desk, delivery="both", type="{solid: 30pt}")
+    fine = [d for d in report.diagnostics if d.code == "preflight/fine-black-type"]
+    assert fine
+    assert len({d.message.partition(": ")[2] for d in fine}) == len(fine)
+    assert all("mm (also layout-01.pdf): " in d.message for d in fine)
+
+
 def test_names_longer_than_plants_take_are_reported(desk: "Newsroom") -> None:
     report = at_press(desk, delivery="halves", file_name="'{date}-{date}-{date}-{pages}'")
     assert {d.code for d in report.diagnostics} == {"deliver/long-name", BARE}

@@ -482,12 +482,23 @@ TYPE: Final = [
     fault("invisible-text", text(12, more="3 Tr"), text(12, more="0 Tr")),
 ]  # fmt: skip
 
+
+def _ours(label: str) -> Spoil:
+    """A file that says it is of this program, with those pages of the paper on it."""
+    labels = Dictionary(Nums=Array([0, Dictionary(P=String(label))]))
+    return both(root(PageLabels=labels), info(Creator=String("Banmian")))
+
+
 PLACE: Final = [
     fault("text-cut", text(12, at="10 200"), text(12, at="40 200")),
     fault("text-cut", text(8, at="200 12"), text(8, at="200 1")),
     fault("text-near-trim", text(12, at="22 200"), text(12, at="40 200")),
     fault("text-on-fold", both(resized(), text(12, at="615 200")),
           both(resized(), text(12, at="640 200"))),
+    fault("text-on-fold", both(resized(), _ours("8–9"), text(12, at="615 200")),
+          both(resized(), _ours("8"), text(12, at="615 200"))),
+    fault("text-on-fold", both(resized(420, 540), _ours("8–9"), text(12, at="205 200")),
+          both(resized(420, 540), text(12, at="205 200"))),
     fault("text-near-fold", both(resized(), text(12, at="628 200")),
           both(resized(), text(12, at="640 200"))),
 ]  # fmt: skip

@@ -1,5 +1,6 @@
 """Where type stands: inside the trim, off its edge and off the fold (plant guides)."""
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
@@ -11,7 +12,12 @@ from banmian.preflight.marks import Place, TextMark
 from banmian.preflight.matrix import overlap
 
 _WIDEST_PAGE: Final = 410 * MM
-"""A page of a paper is no wider (Japan's is 406 mm): what is, and is wider than high, is folded."""
+"""A page of a paper is no wider (Japan's is 406 mm): what is, and is wider than high, is folded.
+
+Files of ours say in their page labels which pages of the paper they hold.
+"""
+_OURS: Final = "Banmian"
+_TWO_PAGES: Final = re.compile(r"\d+\W+\d+")
 
 _CUT = error("text-cut", "plant guides", "type crosses the trim and will be cut",
              "move it inside the page")  # fmt: skip
@@ -26,14 +32,25 @@ _NEAR_FOLD = warning("text-near-fold", "plant guides", "type stands too near to 
 def place(document: Document, condition: Condition) -> Iterator[Finding]:
     """Type that cutting or folding would spoil."""
     for page in document.pages:
-        left, bottom, right, top = page.trim
+        left, _, right, _ = page.trim
+        is_folded = _is_folded(document, page)
         for mark in page.marks:
             if isinstance(mark, TextMark) and mark.place is not Place.MASK and mark.text.strip():
                 if not overlap(mark.box, page.bleed):
                     continue
                 yield from _trim(page, mark, condition.safe_trim)
-                if right - left > max(top - bottom, _WIDEST_PAGE):
+                if is_folded:
                     yield from _fold(page, mark, (left + right) / 2, condition.safe_fold)
+
+
+def _is_folded(document: Document, page: Page) -> bool:
+    """Whether two pages of the paper share the sheet, by what it says of itself or by its shape."""
+    import pikepdf
+
+    if str(document.pdf.trailer.get("/Info", {}).get("/Creator", "")) == _OURS:
+        return _TWO_PAGES.search(pikepdf.Page(page.entries).label) is not None
+    left, bottom, right, top = page.trim
+    return right - left > max(top - bottom, _WIDEST_PAGE)
 
 
 def _trim(page: Page, mark: TextMark, safe: float) -> Iterator[Finding]:
