@@ -1,6 +1,7 @@
 """A CMap becomes code → text or code → CID; only what maps codes is read (§9.7.5, §9.10.3)."""
 
 import re
+from collections.abc import Sized
 from typing import Final
 
 _SECTION: Final = re.compile(rb"begin(bfchar|bfrange)(.*?)endbf", re.DOTALL)
@@ -14,6 +15,8 @@ _CID_CHAR: Final = re.compile(rb"<([0-9A-Fa-f\s]+)>\s*(\d+)")
 _CID_RANGE: Final = re.compile(rb"<([0-9A-Fa-f\s]+)>\s*<([0-9A-Fa-f\s]+)>\s*(\d+)")
 _HEX: Final = re.compile(rb"<([0-9A-Fa-f\s]*)>")
 _WIDEST: Final = 0x10000
+_MOST: Final = 1 << 18
+"""Codes of one CMap, more than a font has glyphs."""
 
 
 def to_unicode(text: bytes) -> dict[int, str]:
@@ -26,6 +29,7 @@ def to_unicode(text: bytes) -> dict[int, str]:
         else:
             for first, last, start, listed in _RANGE.findall(section[2]):
                 found.update(_range(_number(first), _number(last), start, listed))
+                _bound(found)
     return {code: target for code, target in found.items() if target.strip("\0\ufffd")}
 
 
@@ -43,7 +47,13 @@ def to_cids(text: bytes) -> tuple[dict[int, int], int] | None:
             for first, last, start in _CID_RANGE.findall(section[2]):
                 codes = range(_number(first), min(_number(last), _number(first) + _WIDEST) + 1)
                 found.update(zip(codes, range(int(start), int(start) + len(codes)), strict=True))
+                _bound(found)
     return found, lengths.pop()
+
+
+def _bound(found: Sized) -> None:
+    if len(found) > _MOST:
+        raise ValueError("a CMap of more codes than a font has glyphs")
 
 
 def _range(first: int, last: int, start: bytes, listed: bytes) -> dict[int, str]:

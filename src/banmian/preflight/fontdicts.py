@@ -27,6 +27,8 @@ _PREDEFINED: Final = re.compile(
 """CMaps every reader has (Table 118)."""
 _BYTES: Final = (None, 1)
 _PAIRS: Final = (None, 2)
+_MOST_DRAWN: Final = 1 << 20
+"""Bytes of a glyph's procedure."""
 _STROKES: Final = re.compile(rb"([-+.\d]+)\s+[-+.\d]+\s+(?:[-+.\d]+\s+){0,4}d[01]")
 _LIGHT: Final = re.compile(r"thin|light|regular|book|roman|normal", re.IGNORECASE)
 _STRONG: Final = re.compile(r"medium|demi|semi|bold|black|heavy|ultra", re.IGNORECASE)
@@ -151,7 +153,7 @@ def _type3(font: Any, texts: dict[int, str]) -> Typeface:
         if f"/{name}" in procedures
     }
     for code, procedure in face.procedures.items():
-        said = _STROKES.search(content_of(procedure)[:200])
+        said = _STROKES.search(content_of(procedure, _MOST_DRAWN)[:200])
         if said is not None:
             face.drawn_widths[code] = float(said[1])
     face.resources = font.get("/Resources")

@@ -11,6 +11,8 @@ from banmian.preflight.matrix import common
 
 _SQUARES: Final = 16
 """Along each side of the page."""
+_MOST: Final = 1_000_000
+"""Marks in squares; a page with more is an attack, and told less of."""
 _RECTANGLES: Final = (4, 5)
 """Points of a rectangle, open or closed."""
 
@@ -24,6 +26,7 @@ class Layers:
         self._high = max(page[3] - page[1], 1.0) / _SQUARES
         self._squares: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
         self._marks = marks
+        self._kept = 0
         for index, mark in enumerate(marks):
             is_ground = isinstance(mark, FillMark | ImageMark | ShadeMark)
             if is_ground and mark.place is not Place.MASK:
@@ -48,6 +51,9 @@ class Layers:
     def _add(self, index: int, box: Box) -> None:
         columns = self._span(box[0] - self._left, box[2] - self._left, self._wide)
         rows = self._span(box[1] - self._bottom, box[3] - self._bottom, self._high)
+        self._kept += len(columns) * len(rows)
+        if self._kept > _MOST:
+            return
         for column in columns:
             for row in rows:
                 self._squares[column, row].append(index)

@@ -1,7 +1,10 @@
 """Width arrays of font dictionaries become advances (ISO 32000-1 §9.6.2, §9.7.4.3)."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
+
+_MOST: Final = 1 << 18
+"""Widths of one array that are given by ranges."""
 
 
 def simple_widths(font: Any) -> dict[int, float]:
@@ -30,7 +33,7 @@ def _by_cid(written: Any, each: int) -> Iterator[tuple[int, list[float]]]:
     import pikepdf
 
     parts = list(written)
-    at = 0
+    at = ranged = 0
     while at + 1 < len(parts):
         first, second = int(parts[at]), parts[at + 1]
         if isinstance(second, pikepdf.Array):
@@ -40,7 +43,11 @@ def _by_cid(written: Any, each: int) -> Iterator[tuple[int, list[float]]]:
             at += 2
         elif at + 1 + each < len(parts):
             same = [float(part) for part in parts[at + 2 : at + 2 + each]]
-            for cid in range(first, min(int(second), 65535) + 1):
+            cids = range(first, min(int(second), 65535) + 1)
+            ranged += len(cids)
+            if ranged > _MOST:
+                raise ValueError("more widths than a font has glyphs")
+            for cid in cids:
                 yield cid, same
             at += 2 + each
         else:

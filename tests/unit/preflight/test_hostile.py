@@ -2,6 +2,7 @@
 
 import io
 import json
+import struct
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -159,3 +160,41 @@ def test_what_no_rule_was_written_for_is_refused(sound_pdf: bytes, condition: Co
     with pikepdf.open(io.BytesIO(sound_pdf)) as pdf:
         pdf.pages[0].obj.Rotate = Name.Upwards
         assert "unchecked" in _refused(_saved(pdf), condition)
+
+
+def _endless_widths(font: pikepdf.Object) -> None:
+    font.DescendantFonts[0].W = Array([0, 65535, 500] * 20_000)
+
+
+def _endless_cmap(font: pikepdf.Object) -> None:
+    lines = [b"<%08x> <%08x> <0041>" % (i << 16, (i << 16) + 0xFFFF) for i in range(2000)]
+    font.ToUnicode.write(b"100 beginbfrange\n" + b"\n".join(lines) + b"\nendbfrange")
+
+
+def _endless_encoding(font: pikepdf.Object) -> None:
+    """A cmap of 2000 segments, each of all characters."""
+    count = 2000
+    arrays = b"".join(count * value for value in (b"\xff\xfe", b"\0\0", b"\0\1", b"\0\0"))
+    body = struct.pack(">7H", 4, 0, 0, 2 * count, 0, 0, 0) + arrays
+    table = struct.pack(">HHHHL", 0, 1, 3, 1, 12) + body
+    stream = font.DescendantFonts[0].FontDescriptor.FontFile2
+    data = bytearray(stream.read_bytes())
+    at = data.index(b"cmap")
+    struct.pack_into(">LL", data, at + 8, len(data), len(table))
+    stream.write(bytes(data) + table)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "code"),
+    [
+        (_endless_widths, "unreadable-content"),
+        (_endless_cmap, "unreadable-content"),
+        (_endless_encoding, "font-program"),
+    ],
+)
+def test_fonts_made_to_take_for_ever(
+    sound_pdf: bytes, condition: Condition, spoil: Callable[[pikepdf.Object], None], code: str
+) -> None:
+    with pikepdf.open(io.BytesIO(sound_pdf)) as pdf:
+        spoil(pdf.pages[0].obj.Resources.Font.F1)
+        assert code in _refused(_saved(pdf), condition)

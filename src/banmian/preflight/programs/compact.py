@@ -153,7 +153,9 @@ def _selection(data: bytes, at: int, glyphs: int) -> Sequence[int]:
     found: list[int] = []
     for index in range(count):
         first, font, following = struct.unpack_from(">HBH", data, at + 3 + 3 * index)
-        found += [font] * (following - first)
+        found += [font] * min(following - first, glyphs)
+        if len(found) > glyphs:
+            raise ValueError("more glyphs selected than there are")
     return found
 
 

@@ -7,6 +7,8 @@ from banmian.preflight.programs.compact import compact_program
 from banmian.preflight.programs.program import Program
 
 _MOST_TABLES: Final = 128
+_MOST_CODES: Final = 1 << 18
+"""Of one cmap; Unicode's Han take a third of it."""
 _MAC, _WINDOWS = 1, 3
 
 
@@ -92,6 +94,7 @@ def _groups(table: bytes) -> dict[int, int]:
     found: dict[int, int] = {}
     for index in range(min(count, 65536)):
         first, last, glyph = struct.unpack_from(">LLL", table, 16 + 12 * index)
+        _bound(len(found))
         found.update(zip(range(first, min(last, first + 65535) + 1), range(glyph, glyph + 65536),
                          strict=False))  # fmt: skip
     return found
@@ -105,9 +108,12 @@ def _segments(table: bytes) -> dict[int, int]:
         struct.unpack_from(f">{count}H", table, 16 + double * part) for part in (1, 2, 3)
     )
     found: dict[int, int] = {}
+    spent = 0
     for index, (first, last, delta, offset) in enumerate(
         zip(firsts, lasts, deltas, offsets, strict=True)
     ):
+        spent += max(last - first, 0) + 1
+        _bound(spent)
         for code in range(first, last + 1):
             glyph = code
             if offset:
@@ -116,6 +122,11 @@ def _segments(table: bytes) -> dict[int, int]:
             if glyph and (glyph + delta) & 0xFFFF and code != 0xFFFF:
                 found[code] = (glyph + delta) & 0xFFFF
     return found
+
+
+def _bound(codes: int) -> None:
+    if codes > _MOST_CODES:
+        raise ValueError("more codes than there are characters")
 
 
 def _names(table: bytes) -> dict[str, int]:

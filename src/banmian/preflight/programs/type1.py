@@ -6,6 +6,8 @@ from typing import Final
 from banmian.preflight.programs.program import Program
 
 _PROGRAM_KEY, _CHARSTRING_KEY = 55665, 4330
+_LARGEST: Final = 4 << 20
+"""Bytes; the format is of Western letters, some hundred a font."""
 _FIRST: Final = 48
 """Bytes of a charstring that hold its width."""
 _DUP: Final = re.compile(rb"dup\s+(\d+)\s*/(\S+)\s+put")
@@ -22,7 +24,7 @@ def type1_program(data: bytes, clear: int) -> Program | None:
         clear: bytes before its encrypted part (Length1).
     """
     start = data.find(b"eexec")
-    if start < 0:
+    if start < 0 or len(data) > _LARGEST:
         return None
     clear = clear if start < clear <= len(data) else start + 6
     hidden = data[clear:]
