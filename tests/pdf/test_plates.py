@@ -11,6 +11,7 @@ from PIL import Image
 import banmian
 from banmian.model.press import Condition
 from banmian.preflight.document import read_document
+from banmian.preflight.drawn import inspect
 from banmian.preflight.plates.raster import RESOLUTION, plates_of
 
 CONTENT = Path(__file__).parents[2] / "content"
@@ -68,6 +69,7 @@ def test_plates_agree(
     assert document is not None, found
     plates = plates_of(document, document.pages[0], condition.profile)
     assert plates.troubles == ()
+    assert inspect(path.name, path.read_bytes(), condition).findings == ()
     made = {p.name.partition("(")[2].removesuffix(").tif") for p in tmp_path.glob("p1(*")}
     assert made == set(plates.inks)
     for ink, ours in plates.inks.items():

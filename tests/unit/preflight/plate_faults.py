@@ -63,6 +63,8 @@ PLATE_FAULTS: Final[tuple[Fault, ...]] = (
     fault("blank-plate",
           gold("/Knock gs /Gold cs 1 scn 110 110 20 20 re f 0 0 0 0 k 100 100 50 50 re f"),
           gold("/Knock gs 0 0 0 0 k 100 100 50 50 re f /Gold cs 1 scn 110 110 20 20 re f")),
+    fault("blank-plate", add("/Knock gs 1 0 0 0 k 60 60 20 20 re f 0 0 0 0 k 50 50 50 50 re f"),
+          add("/Knock gs 1 0 0 0 k 0 0 8 8 re f")),
     fault("blank-page", instead("0 0 0 1 k 50 50 50 50 re f 0 0 0 0 k 0 0 440 540 re f"),
           instead("0 0 0 0 k 0 0 440 540 re f 0 0 0 1 k 50 50 50 50 re f")),
     fault("plate-unsure", add(f"/Hue gs {_SQUARE}", ExtGState=_MODES),

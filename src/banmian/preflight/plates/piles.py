@@ -16,7 +16,7 @@ from banmian.preflight.marks import (
     StrokeMark,
     TextMark,
 )
-from banmian.preflight.matrix import common
+from banmian.preflight.matrix import overlap
 
 _UNKNOWN: Final = 400.0
 """Percent of ink that a picture or shading may have somewhere."""
@@ -29,7 +29,7 @@ def may_pile_up(page: Page, limit: float) -> bool:
     for mark in page.marks:
         for paint in _overprinting(mark):
             least = limit - paint.total
-            if any(total > least and _overlap(mark.box, box) for box, total in grounds):
+            if any(total > least and overlap(mark.box, box) for box, total in grounds):
                 return True
         total = _ground(mark)
         if total + heaviest > limit:
@@ -56,8 +56,3 @@ def _ground(mark: Mark) -> float:
     return max(
         (paint.total for paint in (mark.fill, mark.stroke) if paint is not None), default=0.0
     )
-
-
-def _overlap(one: Box, other: Box) -> bool:
-    shared = common(one, other)
-    return shared is not None and shared[0] < shared[2] and shared[1] < shared[3]
