@@ -75,8 +75,8 @@ def _lying(
 def _western(marks: str) -> Any:
     """The verdict on these marks is always that they are Western."""
 
-    def judged(inner: Any, text: str, language: str) -> frozenset[int]:
-        found: frozenset[int] = inner(text, language)
+    def judged(inner: Any, text: str, language: str, vertical: bool) -> frozenset[int]:
+        found: frozenset[int] = inner(text, language, vertical)
         return found | {at for at, char in enumerate(text) if char in marks}
 
     return judged

@@ -210,28 +210,34 @@ _PATTERNS: Final = {
 _URL_BREAKS: Final = re.compile(r"[/?&.]+(?=.)")
 
 
-def classify(text: str, language: str, house: Sequence[tuple[str, CharClass]] = ()) -> bytearray:
+def classify(
+    text: str,
+    language: str,
+    house: Sequence[tuple[str, CharClass]] = (),
+    vertical: bool = False,
+) -> bytearray:
     """The code of every character: a CharClass, or SPACE_BASE + Space.
 
     Args:
         text: Of a paragraph.
         language: BCP 47 tag; decides about marks that Western text has too, and units (K2.10).
         house: Characters that are of another class by the house's rules.
+        vertical: Whether its lines run down.
     """
-    codes = _regional(text, language)
+    codes = _regional(text, language, vertical)
     for char, kind in house:
         for match in re.finditer(re.escape(char), text):
             codes[match.start()] = int(kind)
     return codes
 
 
-def _regional(text: str, language: str) -> bytearray:
+def _regional(text: str, language: str, vertical: bool) -> bytearray:
     """As the characters and what stands beside them say."""
     codes = bytearray(map(_CODES.__getitem__, text))
     if not _UNSETTLED.search(codes):
         return codes
     _settle_sequences(text, codes, keeps_units=region_of(language) is not Region.JA)
-    western = western_marks(text, language)
+    western = western_marks(text, language, vertical)
     if not western:
         codes = codes.translate(_ALONE)
     for match in _CONTEXTUAL_CODE.finditer(bytes(codes)):

@@ -13,6 +13,8 @@ from typing import Final
 
 from banmian.linebreak.classes import BLANK, CONTEXT, SPACE_BASE, CharClass, Space, classify
 from banmian.model.shaped import GlyphRun, Hyphen, Orientation, Pad, ShapedParagraph
+from banmian.model.style import Writing
+from banmian.shape.region import Region, region_of
 
 _EMPTY: Final = int(CharClass.EMPTY)
 _HAN: Final = int(CharClass.HAN)
@@ -30,6 +32,10 @@ _SECOND_HALVES: Final = {
 }
 """A glyph for both halves of a double mark shows the second to what follows."""
 _FIRST_HALF: Final = re.compile(b"[" + bytes(_SECOND_HALVES) + b"]")
+
+_KANJI_DIGIT: Final = "[〇一二三四五六七八九十百千万]"
+_SEPARATORS: Final = re.compile(f"(?<={_KANJI_DIGIT})[、・](?={_KANJI_DIGIT})")
+"""三・五 and 二、三 down a Japanese line (JLREQ 3.1.3)."""
 
 _UNMOVED: Final = (0, 0)
 """The shift of nearly every glyph; only some framed marks are moved."""
@@ -64,6 +70,8 @@ class Clusters:
     """Units that are not just one glyph."""
     bonds: frozenset[int] = frozenset()
     """Text offsets before which no line may begin."""
+    separators: frozenset[int] = frozenset()
+    """Text offsets of the marks between kanji digits, which are set solid (V7.11)."""
     hyphens: dict[int, Hyphen] = field(default_factory=dict)
     """By the text offset that the line after them starts with."""
     wide_blanks: dict[int, int] = field(default_factory=dict)
@@ -96,7 +104,8 @@ def cluster(shaped: ShapedParagraph, house: Sequence[tuple[str, CharClass]] = ()
     )
     for pad in shaped.pads:
         _widen(clusters, pad)
-    codes = classify(shaped.drawn or shaped.text, shaped.language, house)
+    vertical = shaped.writing is Writing.VERTICAL
+    codes = classify(shaped.drawn or shaped.text, shaped.language, house, vertical)
     for whole in shaped.wholes:
         codes[whole] = _HAN
     if isinstance(clusters.offsets, range) and not BLANK.search(codes):
@@ -105,6 +114,8 @@ def cluster(shaped: ShapedParagraph, house: Sequence[tuple[str, CharClass]] = ()
         clusters.first = range(len(codes) + 1)
     else:
         _make_units(clusters, shaped.text, codes)
+    if vertical and region_of(shaped.language) is Region.JA:
+        clusters.separators = frozenset(m.start() for m in _SEPARATORS.finditer(shaped.text))
     return clusters
 
 

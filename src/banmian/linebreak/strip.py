@@ -80,7 +80,7 @@ def lay_out(clusters: Clusters, rules: Rules, emergency: bool = False) -> Strip:
     """
     left, right = clusters.left, clusters.right
     classes = right if clusters.blanks is None else bytes(map((63).__and__, right))
-    before, after = _solid_marks(left, right) if rules.is_tight else (left, right)
+    before, after = _facing(clusters, rules)
     kinds = list(map(rules.junctions.__getitem__, zip(after, before[1:], strict=False)))
     _, shrink, good, elastic, opens, breaks, _, kerns, stops, heads = (
         map(column.__getitem__, kinds) for column in rules.junctions.columns
@@ -165,6 +165,14 @@ def _advances(clusters: Clusters) -> Sequence[float]:
     return advances
 
 
+def _facing(clusters: Clusters, rules: Rules) -> tuple[Sequence[int], Sequence[int]]:
+    """Left and right classes, of marks that are set solid with that said."""
+    left, right = clusters.left, clusters.right
+    if rules.is_tight:
+        left, right = _solid_marks(left, right)
+    return _solid_separators(clusters, left, right) if clusters.separators else (left, right)
+
+
 def _solid_marks(left: Sequence[int], right: Sequence[int]) -> tuple[list[int], list[int]]:
     """Left and right classes in tight style: neighbouring marks lose their outer glue (P3.1)."""
     solid_left, solid_right = list(left), list(right)
@@ -173,6 +181,18 @@ def _solid_marks(left: Sequence[int], right: Sequence[int]) -> tuple[list[int], 
             solid_right[unit + 1] |= SOLID
         elif first == second == CharClass.OPENING:
             solid_left[unit] |= SOLID
+    return solid_left, solid_right
+
+
+def _solid_separators(
+    clusters: Clusters, left: Sequence[int], right: Sequence[int]
+) -> tuple[list[int], list[int]]:
+    """Left and right classes where the marks between kanji digits have lost their glue (V7.11)."""
+    solid_left, solid_right = list(left), list(right)
+    for unit, glyph in enumerate(clusters.first[:-1]):
+        if clusters.offsets[glyph] in clusters.separators:
+            solid_left[unit] |= SOLID
+            solid_right[unit] |= SOLID
     return solid_left, solid_right
 
 

@@ -94,16 +94,27 @@ def _with_texts(value: _Value, draw: Callable[[Text], Text]) -> _Value:
 
 
 def _changes(text: Text, kinds: frozenset[Conversion], mainland: bool) -> Iterator[_Change]:
+    """In order; a mark after one that was converted stands in Chinese text, too."""
+    shown, before = text.plain, ""
+    while shown != before:
+        before = shown
+        shown = _once(Text((Inline(shown, text.span_at(0)),)), kinds, mainland)
+    for place, (written, drawn) in enumerate(zip(text.plain, shown, strict=True)):
+        if written != drawn:
+            yield _Change(place, written, drawn)
+
+
+def _once(text: Text, kinds: frozenset[Conversion], mainland: bool) -> str:
+    """The characters of a text after what the rules propose for it."""
     codes = {_CODES[kind] for kind in kinds}
+    shown = list(text.plain)
     for found in (*width_findings(text), *straight_quotes(text, mainland)):
         usual = found.replacement or ""
         if found.code in codes and len(usual) == len(found.written):
-            pairs = enumerate(zip(found.written, usual, strict=True), found.start)
-            yield from (
-                _Change(place, written, drawn)
-                for place, (written, drawn) in pairs
-                if found.code != "lint/width" or _kind_of(drawn) in kinds
-            )
+            for place, drawn in enumerate(usual, found.start):
+                if found.code != "lint/width" or _kind_of(drawn) in kinds:
+                    shown[place] = drawn
+    return "".join(shown)
 
 
 def _kind_of(drawn: str) -> Conversion | None:

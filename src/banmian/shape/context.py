@@ -27,12 +27,15 @@ _CJK, _WESTERN, _NEUTRAL = "c", "w", "n"
 
 
 @lru_cache(maxsize=1)  # a paragraph is broken into lines right after it was shaped
-def western_marks(text: str, language: str) -> frozenset[int]:
-    """Offsets of the shared marks that belong to Western text; all others are CJK marks."""
+def western_marks(text: str, language: str, vertical: bool = False) -> frozenset[int]:
+    """Offsets of the shared marks that belong to Western text; all others are CJK marks.
+
+    Lying Korean lines have Western marks only; down a line quotes are brackets (requirements §10).
+    """
     found = [match.start() for match in _SHARED.finditer(text)]
     if not found:
         return frozenset()
-    if not is_cjk(language) or region_of(language) is Region.KO:
+    if not is_cjk(language) or (region_of(language) is Region.KO and not vertical):
         return frozenset(found)
     quotes = [offset for offset in found if text[offset] in "“”‘’"]
     western = _western_quotes(text, quotes) if quotes else set()

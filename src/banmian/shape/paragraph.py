@@ -104,7 +104,7 @@ def shape_paragraph(
     """
     text = "".join(run.drawn or run.text for run in runs)
     vertical, region = writing is Writing.VERTICAL, region_of(language)
-    western = western_marks(text, language)
+    western = western_marks(text, language, vertical)
     upright = stand_upright(text, region, western, combined, most_digits) if vertical else _LYING
     drawn = upright.drawn or text
     styled, chars = _styled(runs, language), list(drawn)

@@ -15,7 +15,7 @@ _TO_FULL_WIDTH: Final = {chr(code): chr(code + 0xFEE0) for code in range(0x21, 0
 
 _MAINLAND_BRACKETS: Final = str.maketrans("“”‘’", "『』「」")
 _BRACKETS: Final = str.maketrans("“”‘’", "「」『』")
-"""What quotes are drawn as, in the mainland and elsewhere (V7.5); the text stays as written."""
+"""What quotes are drawn as: mainland and Korea, elsewhere (V7.5); the text stays as written."""
 
 _LYING: Final = "!-~\u00a1-\u024f−₫₩₹′″"
 """Characters that are drawn as Western ones, signs and currencies included."""
@@ -81,7 +81,7 @@ def stand_upright(
         marked: spans that the copy itself marks as 縦中横.
         most_digits: in a cell; None: as the region's papers have it.
     """
-    brackets = _MAINLAND_BRACKETS if region is Region.CN else _BRACKETS
+    brackets = _MAINLAND_BRACKETS if region in (Region.CN, Region.KO) else _BRACKETS
     drawn = list(text.translate(brackets))
     words = list(text)
     for offset in western:

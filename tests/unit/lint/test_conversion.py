@@ -55,3 +55,10 @@ def test_the_text_stays_and_every_change_is_noted(copy: Newsroom) -> None:
     assert colon.span == Span(f"{copy.folder / 's.md'}", 6, 3)
     assert "'：'" in colon.message
     assert len(notes) == 2 + 10  # headline and body
+
+
+def test_a_mark_after_a_converted_one_is_converted(newsroom: Newsroom) -> None:
+    newsroom.story("s", '"好"!(北京).')
+    newsroom.layout("- {name: a, kind: story, at: [1, 1, 1], size: [1, 20]}")
+    newsroom.place(a="s")
+    assert drawn(newsroom, ALL) == ["“好”！（北京）。"]

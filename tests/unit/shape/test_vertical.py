@@ -140,7 +140,13 @@ def test_what_stands_how(
 
 @pytest.mark.clause("V7.5", modes="v")
 @pytest.mark.parametrize(
-    ("region", "drawn"), [(Region.CN, "『「』」"), (Region.TW, "「『」』"), (Region.JA, "「『」』")]
+    ("region", "drawn"),
+    [
+        (Region.CN, "『「』」"),
+        (Region.TW, "「『」』"),
+        (Region.JA, "「『」』"),
+        (Region.KO, "『「』」"),
+    ],
 )
 def test_quotes_are_drawn_as_brackets_of_the_region(region: Region, drawn: str) -> None:
     assert stand_upright("“‘”’", region).drawn == drawn
