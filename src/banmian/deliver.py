@@ -11,8 +11,8 @@ from typing import Final, TypeAlias
 
 from banmian.diagnostics import Diagnostic, error, warning
 from banmian.model.edition import Edition
-from banmian.model.layout import Layout
-from banmian.model.press import Condition
+from banmian.model.layout import Join, Layout
+from banmian.model.press import Condition, Delivery
 
 _LONGEST_NAME: Final = 31
 _STAGING_PREFIX: Final = ".banmian-"
@@ -29,13 +29,40 @@ def file_stem(edition: Edition, layout: Layout, condition: Condition, pages: Seq
     """The name, less its ending, of the file with those pages, by the naming template.
 
     Raises:
-        KeyError, ValueError: the template is one that `naming_problems` reports.
+        KeyError, ValueError: the template is one that `delivery_problems` reports.
     """
     template = layout.file_name or condition.file_name
     return template.format_map(_name_fields(edition, layout, pages))
 
 
-def naming_problems(
+def is_centre_spread(pages: Sequence[int], section_pages: int) -> bool:
+    """Whether facing pages are one piece of paper: the innermost of sheets of four pages."""
+    return section_pages % 4 == 0 and 2 * pages[0] == section_pages
+
+
+def delivery_problems(
+    edition: Edition, layout: Layout, condition: Condition
+) -> tuple[Diagnostic, ...]:
+    """What is wrong with how files are named and spreads are to be delivered."""
+    named = _naming_problems(edition, layout, condition)
+    return (*named, *_fold_problems(edition, layout, condition))
+
+
+def _fold_problems(
+    edition: Edition, layout: Layout, condition: Condition
+) -> tuple[Diagnostic, ...]:
+    """An error when files are to be made by the fold, and nobody has said where it is."""
+    asked = condition.delivery is Delivery.FOLD and layout.sheet.join is Join.DOUBLE_TRUCK
+    if not asked or edition.section_pages:
+        return ()
+    message = (
+        f"{condition.name} delivers spreads by the fold, and nothing tells which is the centre; "
+        "write `section_pages:` with the number of the section's pages"
+    )
+    return (error("deliver/section-pages", message, edition.span),)
+
+
+def _naming_problems(
     edition: Edition, layout: Layout, condition: Condition
 ) -> tuple[Diagnostic, ...]:
     """An error when the naming template names what no file has; a warning of names plants refuse.

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from banmian.cache import code_fingerprint, recall_value, remember_value
 from banmian.compose.geometry import geometry_of
-from banmian.deliver import file_stem
+from banmian.deliver import file_stem, is_centre_spread
 from banmian.diagnostics import Diagnostic, Span, has_errors
 from banmian.fonts.library import Library
 from banmian.manifest import run_facts
@@ -72,7 +72,7 @@ def press_files(
         RefusedError: after the last file, when one has errors and they go to a plant.
     """
     for surface in composed.surfaces:
-        pages = _plates(surface, composed.condition.delivery)
+        pages = _plates(surface, composed)
         names = [f"{_stem(composed, surface, page)}.pdf" for page in pages]
         checked = _checked(composed, surface, pages, [folder / name for name in names])
         told: list[_Told] = []
@@ -207,9 +207,13 @@ def _together(
     return result
 
 
-def _plates(surface: Surface, delivery: Delivery) -> tuple[int | None, ...]:
+def _plates(surface: Surface, composed: Composed) -> tuple[int | None, ...]:
     """The surface as one, and each page of a double-truck by itself, as the plant wants them."""
     pages = tuple(page.number for page in surface.pages)
+    delivery = composed.condition.delivery
+    if delivery is Delivery.FOLD:
+        is_centre = is_centre_spread(pages, composed.edition.section_pages)
+        delivery = Delivery.SPREAD if is_centre else Delivery.HALVES
     if len(pages) == 1 or delivery is Delivery.SPREAD:
         return (None,)
     return pages if delivery is Delivery.HALVES else (None, *pages)

@@ -13,7 +13,7 @@ from banmian.compose.art_type import set_art_type
 from banmian.compose.page import compose_edition
 from banmian.compose.press import press_problems
 from banmian.compose.typefaces import foreign_marks, unknown_fonts
-from banmian.deliver import deliver, naming_problems
+from banmian.deliver import deliver, delivery_problems
 from banmian.diagnostics import (
     FIT_CODES,
     Diagnostic,
@@ -140,7 +140,7 @@ def _compose(options: BuildOptions, progress: Progress) -> tuple[Composed | None
     found = (*found, *of_art, *of_drawing, *of_plan, *of_type, *of_press, *moment_problems())
     if condition is None:
         return None, Report(edition, layout, diagnostics=found)
-    found = (*found, *naming_problems(edition, layout, condition))
+    found = (*found, *delivery_problems(edition, layout, condition))
     if _blocks(found):
         return None, Report(edition, layout, diagnostics=found)
     progress("compose")

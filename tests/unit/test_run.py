@@ -227,3 +227,44 @@ def test_a_default_folder_is_named_after_edition_and_layout(
     monkeypatch.chdir(desk.folder)
     report = banmian.build(BuildOptions(desk.folder, "layout.yaml"))
     assert report.files[0].parent == Path("out") / desk.folder.name / "layout"
+
+
+@pytest.mark.parametrize(
+    ("section_pages", "files"),
+    [
+        (16, ["layout-08-09.pdf"]),
+        (12, ["layout-08.pdf", "layout-09.pdf"]),
+        (18, ["layout-08.pdf", "layout-09.pdf"]),
+    ],
+)
+def test_a_spread_is_one_plate_where_it_is_one_piece_of_paper(
+    desk: "Newsroom", section_pages: int, files: list[str]
+) -> None:
+    """B3: only in the middle of sheets of four pages do facing pages hang together."""
+    assert names(by_the_fold(desk, f"section_pages: {section_pages}\n")) == files
+
+
+def test_the_fold_must_be_known(desk: "Newsroom") -> None:
+    report = by_the_fold(desk, "")
+    assert report.exit_code is ExitCode.INPUT
+    assert "deliver/section-pages" in [problem.code for problem in report.diagnostics]
+
+
+def by_the_fold(desk: "Newsroom", section: str) -> Report:
+    desk.layout(
+        "- {name: lead, kind: story, at: [1, 1, 1], size: [3, 9]}\n"
+        "- {name: more, kind: story, at: [2, 1, 1], size: [3, 9]}",
+        join="double-truck",
+        pages=2,
+    )
+    desk.story("b", "又一篇。")
+    desk.place(lead="a", more="b")
+    for file, old, new in (
+        ("edition.yaml", "first_page: 1\n", f"first_page: 8\n{section}"),
+        ("layout.yaml", "condition: newsprint-tr002\n", "condition: plant.yaml\n"),
+    ):
+        path = desk.folder / file
+        path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    plant = "inherits: newsprint-tr002\ndelivery: fold\n"
+    (desk.folder / "plant.yaml").write_text(plant, encoding="utf-8")
+    return banmian.build(options(desk))

@@ -243,3 +243,5 @@ class Edition:
     keep: tuple[str, ...]
     """The house list: words and names that no line end may cut, in heads and body (K2.12, H9.2)."""
     span: Span
+    section_pages: int = 0
+    """Pages of the section it is part of, numbered from 1; 0: nobody has said."""

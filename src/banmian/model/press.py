@@ -45,6 +45,8 @@ class Delivery(Enum):
     HALVES = "halves"
     """A file a page, split at the trim; the same content in both."""
     BOTH = "both"
+    FOLD = "fold"
+    """A panorama plate for the centre of a section, halves for every other facing pair."""
 
 
 @dataclass(frozen=True, slots=True)

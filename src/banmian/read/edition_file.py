@@ -53,6 +53,7 @@ def _edition(tree: Node, file: "EditionFile") -> Edition:
         fonts=tuple(_font(tree, file, number) for number in range(len(file.fonts))),
         keep=file.keep,
         span=Span(tree.span.file),
+        section_pages=file.section_pages,
     )
 
 

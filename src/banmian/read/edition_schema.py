@@ -48,6 +48,8 @@ class EditionFile(Section):
     """Name of the page or section (版名)."""
     first_page: Count
     """Number of the first page."""
+    section_pages: Tally = 0
+    """How many pages the section has, for a condition that delivers by the `fold`."""
     language: Language = "zh-CN"
     """BCP 47 tag; it picks the rules of punctuation and line breaking."""
     editors: tuple[Words, ...] = ()

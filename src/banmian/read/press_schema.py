@@ -89,6 +89,7 @@ class ConditionFile(Section):
     marks: Annotated[tuple[Mark, ...], Field(max_length=9)] = ()
     """What is printed outside the bleed; default: [], plants add their own."""
     delivery: Delivery = Delivery.BOTH
-    """Files of a double-truck: the `spread`, its `halves` split at the trim, or `both`."""
+    """Files of a double-truck: the `spread`, its `halves` split at the trim, `both`, or by `fold`:
+    the spread where it is the centre of its section, halves elsewhere."""
     file_name: Words
     """Naming template of the files, with {title}, {date}, {edition}, {section}, {page:02} …"""
