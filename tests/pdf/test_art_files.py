@@ -54,7 +54,10 @@ WIDTH, HEIGHT = 440, 220
 
 
 def bars(kind: str, path: Path) -> None:
-    """A bar chart; type as text of the file, outlines, Type 3 or Type 42."""
+    """A bar chart under an area and a legend that shine through.
+
+    Type is text of the file, outlines, Type 3 or Type 42.
+    """
     matplotlib = pytest.importorskip("matplotlib")
     matplotlib.use("Agg")
     from matplotlib import font_manager, pyplot
@@ -67,7 +70,8 @@ def bars(kind: str, path: Path) -> None:
         axes.bar(["一师", "二师", "八师"], [3, 7, 5], color=["#c8102e", "#285ac8", "#777777"])
         axes.set_title("棉花产量（万吨）", fontsize=16, weight=500)
         axes.plot([0, 1, 2], [4, 2, 6], "--", color="black", linewidth=2, label="计划")
-        axes.legend(framealpha=1)
+        axes.fill_between([0, 1, 2], [2, 3, 4], color="#e0a020", alpha=0.5)
+        axes.legend()
         figure.savefig(path)
         pyplot.close(figure)
 

@@ -80,7 +80,7 @@ def _set(art: VectorArt, language: str, library: Library) -> _Set:
             parts += _line(part, language, library, missing)
         else:
             parts.append(part)
-    return _Set(VectorArt(tuple(parts)), tuple(missing))
+    return _Set(VectorArt(tuple(parts), art.on_paper), tuple(missing))
 
 
 def _line(

@@ -11,7 +11,7 @@ from banmian.compose.frames import IDEOGRAPHIC_ASCENT
 from banmian.compose.typeset import ANNOTATION
 from banmian.diagnostics import Diagnostic, Span, error, warning
 from banmian.model.layout import Layout
-from banmian.model.page import Glyphs, PlacedPicture, Surface, folds
+from banmian.model.page import Fill, Glyphs, PlacedPicture, Surface, folds
 from banmian.model.press import Condition
 from banmian.model.shaped import Orientation
 from banmian.units import MM, Pt
@@ -42,6 +42,7 @@ def press_problems(
     for surface in surfaces:
         found += _heavy_inks(surface, condition, spans, layout.span)
         found += _resolutions(surface, condition)
+        found += _see_through(surface)
         found += _fine_readings(surface, condition, spans, layout.span)
         found += _narrow_cells(surface, condition, spans, layout.span)
         found += _folds(surface, condition, spans, layout.span)
@@ -134,6 +135,27 @@ def _narrow_cells(
                 "`combine: 2` in its style"
             )
             yield warning("press/narrow-cell", message, spans.get(slot, whole))
+
+
+def _see_through(surface: Surface) -> Iterator[Diagnostic]:
+    """Report art that was mixed with paper and stands on a tint."""
+    tints: list[Fill] = []
+    for item in surface.items:
+        if isinstance(item, Fill) and any(item.ink.process):
+            tints.append(item)
+        elif isinstance(item, PlacedPicture) and any(_meet(tint, item) for tint in tints):
+            if item.picture.art is None or not item.picture.art.on_paper:
+                continue
+            message = (
+                f"picture {item.picture.id!r} shines through and stands on a tint; put it on paper "
+                "or make it opaque"
+            )
+            yield error("press/art-on-tint", message, item.picture.span)
+
+
+def _meet(tint: Fill, item: PlacedPicture) -> bool:
+    across = tint.x < item.x + item.width and item.x < tint.x + tint.width
+    return across and tint.y < item.y + item.height and item.y < tint.y + tint.height
 
 
 def _folds(

@@ -52,6 +52,8 @@ class ArtPath:
     stroke: Stroke | None
     clips: tuple[str, ...] = ()
     """Outlines it shows inside of, each ending in `W n` or, counting crossings, `W* n`."""
+    opacity: float = 1.0
+    """Of fill and stroke as one; 1 in art that has been read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,8 @@ class ArtType:
     """How much of the line stands before the anchor: 0, 0.5 or 1."""
     runs: tuple[TypeRun, ...]
     clips: tuple[str, ...] = ()
+    opacity: float = 1.0
+    """1 in art that has been read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +124,8 @@ class VectorArt:
     """What is painted, in order, on a rectangle from (0, 0); a unit is a picture's pixel."""
 
     parts: tuple[ArtPart, ...]
+    on_paper: bool = False
+    """Whether colours of it are mixed with white paper, so that it fits no other ground."""
 
     @property
     def paths(self) -> tuple[ArtPath, ...]:

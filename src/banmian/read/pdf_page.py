@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from banmian.model.art import ArtPart, ArtPath, Gradient, VectorArt
 from banmian.read.art_error import ArtError
+from banmian.read.flatten import flattened
 from banmian.read.pdf_image import read_image
 from banmian.read.pdf_path import BUILDERS, Outline, placed, polygon, six, times
 from banmian.read.pdf_shading import read_shading
@@ -91,7 +92,7 @@ def _page(page: "pikepdf.Page") -> ArtFile:
     _content(page.obj, page.obj.get("/Resources"), State(matrix, matrix), run, 0)
     if not run.parts:
         raise ArtError("has nothing on it that prints; export it again")
-    return ArtFile(run.width, run.height, VectorArt(tuple(run.parts)))
+    return ArtFile(run.width, run.height, VectorArt(*flattened(run.parts)))
 
 
 def _content(holder: Any, resources: Any, state: State, run: _Run, depth: int) -> None:
@@ -128,7 +129,7 @@ def _done(
         run.outline.build(operator, state.matrix, operands)
     elif operator == "Do":
         _drawn(resources["/XObject"][operands[0]], resources, state, run, depth)
-    elif operator == "sh":
+    elif operator == "sh" and state.fill_opacity:
         run.add(_washed(read_shading(resources["/Shading"][operands[0]], state.matrix), state, run))
     elif operator in MOVES:
         state = replace(state, leading=-float(operands[1])) if operator == "TD" else state
@@ -145,9 +146,7 @@ def _washed(gradient: Gradient, state: State, run: _Run) -> ArtPath:
     """A gradient over all that the clips leave of the page."""
     corners = ((0, 0), (run.width, 0), (run.width, run.height), (0, run.height))
     outline = polygon(f"{x} {y}" for x, y in corners)
-    if state.filling() is None:
-        raise ArtError("holds transparency; flatten it to solid colours")
-    return ArtPath(outline, gradient, False, None, state.clips)
+    return ArtPath(outline, gradient, False, None, state.clips, state.fill_opacity)
 
 
 def _broken(operator: str, operands: list[Any], state: State, run: _Run) -> State:
@@ -170,8 +169,8 @@ def _shown(parts: list[Any], state: State, run: _Run, depth: int) -> None:
     fills, strokes = _MODES[state.mode]
     fill = state.filling() if fills else None
     stroke = state.drawing() if strokes else None
-    if outlines and (fill is not None or stroke is not None):
-        run.add(ArtPath(" ".join(outlines), fill, False, stroke, state.clips))
+    if outlines:
+        _add(ArtPath(" ".join(outlines), fill, False, stroke, state.clips), state, run)
 
 
 def _glyph(glyph: Shown, state: State, run: _Run, depth: int) -> None:
@@ -210,10 +209,15 @@ def _drawn(drawn: Any, resources: Any, state: State, run: _Run, depth: int) -> N
     """An image or form XObject."""
     import pikepdf
 
+    shines = state.fill_opacity < 1 or state.stroke_opacity < 1
     if drawn.get("/Subtype") == "/Image":
+        if state.fill_opacity < 1:
+            raise ArtError("holds a picture that shines through; put it on a solid colour")
         if state.filling() is not None:
             run.add(read_image(pikepdf.PdfImage(drawn), state))
         return
+    if shines and "/Group" in drawn:
+        raise ArtError("holds a group that shines through; flatten it to solid colours")
     inner = drawn.get("/Matrix")
     matrix = times(six(inner), state.matrix) if inner is not None else state.matrix
     left, bottom, right, top = (float(side) for side in drawn["/BBox"])
@@ -239,5 +243,18 @@ def _paint(operator: str, state: State, run: _Run) -> None:
         return
     fill = state.filling() if fills else None
     stroke = state.drawing() if strokes else None
-    if fill is not None or stroke is not None:
-        run.add(ArtPath(str(run.outline), fill, even_odd, stroke, state.clips))
+    _add(ArtPath(str(run.outline), fill, even_odd, stroke, state.clips), state, run)
+
+
+def _add(path: ArtPath, state: State, run: _Run) -> None:
+    """A path; its stroke knocks out its fill where both shine through (§11.7.4.4)."""
+    over, lines = state.fill_opacity, state.stroke_opacity
+    if path.fill is not None and path.stroke is not None and over != lines:
+        if lines < 1:
+            raise ArtError("has fills and lines of several opacities; flatten transparency")
+        run.add(replace(path, stroke=None, opacity=over))
+        run.add(replace(path, fill=None, opacity=lines))
+    elif path.fill is not None:
+        run.add(replace(path, opacity=over))
+    elif path.stroke is not None:
+        run.add(replace(path, opacity=lines))

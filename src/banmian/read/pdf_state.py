@@ -47,11 +47,11 @@ class State:
 
     def filling(self) -> Paint | None:
         """What fills; None: it is not seen."""
-        return None if _is_unseen(self.fill_opacity) else self.fill
+        return self.fill if self.fill_opacity else None
 
     def drawing(self) -> Stroke | None:
         """What strokes, in art units; an uneven matrix widens it by its mean."""
-        if _is_unseen(self.stroke_opacity):
+        if not self.stroke_opacity:
             return None
         if not isinstance(self.stroke, tuple):
             raise ArtError("draws lines in a gradient; make them a solid colour")
@@ -66,12 +66,6 @@ class State:
             tuple(round(dash * scale, 3) for dash in self.dashes),
             round(self.dash_offset * scale, 3),
         )
-
-
-def _is_unseen(opacity: float) -> bool:
-    if 0 < opacity < 1:
-        raise ArtError("holds transparency; flatten it to solid colours")
-    return opacity == 0
 
 
 def changed(

@@ -23,43 +23,60 @@ def is_hidden(values: dict[str, Any]) -> bool:
     """Whether what has these values is not shown."""
     if values.get("display") == "none" or values.get("visibility") in ("hidden", "collapse"):
         return True
-    return opacity_of(values, "opacity") == 0
+    return share_of(values, "opacity") == 0
 
 
-def opacity_of(values: dict[str, Any], name: str) -> float:
-    """`opacity`, `fill-opacity` or `stroke-opacity`, which is 0 or 1.
-
-    Raises:
-        ArtError: it lies between.
-    """
+def share_of(values: dict[str, Any], name: str) -> float:
+    """`opacity`, `fill-opacity` or `stroke-opacity`, 0 to 1."""
     written = str(values.get(name, "1")).strip()
     share = float(written[:-1]) / 100 if written.endswith("%") else float(written)
-    if 0 < share < 1:
-        raise ArtError(f"has {name} {written}; flatten transparency to solid colours")
-    return min(share, 1.0)
+    return min(max(share, 0.0), 1.0)
+
+
+def opacity_of(values: dict[str, Any]) -> float:
+    """The opacity of a shape as a whole.
+
+    Raises:
+        ArtError: it is that of a group, whose shapes would have to be mixed with each other first.
+    """
+    share = share_of(values, "opacity")
+    if 0 < share < 1 and "opacity" not in values.get("attributes", {}):
+        raise ArtError(f"has a group of opacity {share:g}; flatten transparency to solid colours")
+    return share
+
+
+def fill_opacity(element: "svgelements.Shape") -> float:
+    """How much a fill covers, the shape's own opacity left out."""
+    return _covering(element.fill, element.values, "fill-opacity")
+
+
+def stroke_opacity(element: "svgelements.Shape") -> float:
+    """How much a stroke covers, the shape's own opacity left out."""
+    return _covering(element.stroke, element.values, "stroke-opacity")
+
+
+def _covering(paint: "svgelements.Color | None", values: dict[str, Any], name: str) -> float:
+    """The alpha of a colour and what is written beside it, which svgelements may have put there."""
+    alpha = 1.0 if paint is None or paint.value is None else paint.alpha / 255
+    share = share_of(values, name)
+    return share if abs(alpha - share) < 1 / 255 else alpha * share
 
 
 def fill_of(element: "svgelements.Shape") -> Colour | None:
     """The solid colour a shape is filled with; None: nothing."""
-    return _colour(element.fill, element.values, "fill-opacity")
+    return _colour(element.fill) if fill_opacity(element) else None
 
 
-def _colour(
-    paint: "svgelements.Color | None", values: dict[str, Any], opacity: str
-) -> Colour | None:
-    """A paint as sRGB; None: it paints nothing, or is not seen at all."""
-    if paint is None or paint.value is None or paint.alpha == 0:
+def _colour(paint: "svgelements.Color | None") -> Colour | None:
+    """A paint as sRGB; None: it paints nothing."""
+    if paint is None or paint.value is None:
         return None
-    if opacity_of(values, opacity) == 0:
-        return None
-    if paint.alpha < 255:
-        raise ArtError("has a transparent colour; flatten transparency to solid colours")
     return paint.red, paint.green, paint.blue
 
 
 def stroke_of(element: "svgelements.Shape") -> Stroke | None:
     """How a shape's outline is drawn, lengths scaled as its transform says."""
-    colour = _colour(element.stroke, element.values, "stroke-opacity")
+    colour = _colour(element.stroke) if stroke_opacity(element) else None
     width = float(element.stroke_width or 0)
     if colour is None or width <= 0:
         return None

@@ -135,6 +135,8 @@ def _type_stand_in(text: Element, prepared: Prepared) -> Element:
             holder = _into(holder, styled)
         ellipse = SubElement(holder, f"{_SVG}ellipse", {"rx": "1", "ry": "1"})
         ellipse.set(RUN, str(len(prepared.runs)))
+        if opacity := text.get("opacity") or _styled(text, "opacity"):
+            ellipse.set("opacity", opacity)  # its own, not that of a group round it
         prepared.runs.append(run)
     return stand_in
 

@@ -26,8 +26,17 @@ from banmian.model.art import (
 )
 from banmian.read.art_error import ArtError
 from banmian.read.art_image import Fit, art_image
+from banmian.read.flatten import flattened
 from banmian.read.svg_gradients import gradient_id, read_gradient
-from banmian.read.svg_look import fill_of, is_hidden, leading_number, opacity_of, stroke_of
+from banmian.read.svg_look import (
+    fill_of,
+    fill_opacity,
+    is_hidden,
+    leading_number,
+    opacity_of,
+    stroke_of,
+    stroke_opacity,
+)
 from banmian.read.svg_outline import outline_of
 from banmian.read.svg_tree import IMAGE, RUN, Prepared, clip_ids, name_of, prepare, reference
 from banmian.read.svg_type import anchor_of, families_of, length, lowered, size_of, weight_of
@@ -77,12 +86,12 @@ def read_svg(data: bytes) -> ArtFile:
         prepared = prepare(root)
         tree = io.BytesIO(ElementTree.tostring(root))
         drawing = svgelements.SVG.parse(tree, reify=False)
-        parts = tuple(_Reader(prepared).parts(drawing))
+        parts, on_paper = flattened(_Reader(prepared).parts(drawing))
     except (ElementTree.ParseError, ArithmeticError, LookupError, TypeError) as failure:
         raise ArtError(f"cannot be read ({failure}); export it again") from None
     if not parts:
         raise ArtError("nothing in it prints; export it again")
-    return ArtFile(round(width * scale), round(height * scale), VectorArt(parts))
+    return ArtFile(round(width * scale), round(height * scale), VectorArt(parts, on_paper))
 
 
 def _size(root: ElementTree.Element) -> tuple[float, float]:
@@ -107,13 +116,14 @@ class _Line:
     clips: tuple[str, ...]
     x: float
     y: float
+    opacity: float
     runs: list[TypeRun] = field(default_factory=list)
 
     def finished(self) -> ArtType:
         """The line."""
         matrix = _six(self.matrix)
         anchor = anchor_of(self.values)
-        return ArtType(self.x, self.y, matrix, anchor, tuple(self.runs), self.clips)
+        return ArtType(self.x, self.y, matrix, anchor, tuple(self.runs), self.clips, self.opacity)
 
 
 class _Reader:
@@ -140,9 +150,10 @@ class _Reader:
                 yield from self._type(element)
                 continue
             yield from self._line_end()
-            part = self._image(element) if IMAGE in element.values else self._path(element)
-            if part is not None:
-                yield part
+            if IMAGE in element.values:
+                yield self._image(element)
+            else:
+                yield from self._path(element)
         yield from self._line_end()
 
     def _line_end(self) -> Iterator[ArtType]:
@@ -150,7 +161,8 @@ class _Reader:
         if line is not None and any(run.text.strip() for run in line.runs):
             yield line.finished()
 
-    def _path(self, element: "svgelements.Shape") -> ArtPath | None:
+    def _path(self, element: "svgelements.Shape") -> Iterator[ArtPath]:
+        """A path, or its fill and stroke apart where they shine through otherwise."""
         import svgelements
 
         if gradient_id(element.values.get("stroke")):
@@ -162,13 +174,21 @@ class _Reader:
         element.reify()
         outline, stroke = outline_of(element), stroke_of(element)
         if not outline or (fill is None and stroke is None):
-            return None
-        rule = str(element.values.get("fill-rule", "nonzero"))
-        return ArtPath(outline, fill, rule == "evenodd", stroke, clips)
+            return
+        even_odd = str(element.values.get("fill-rule", "nonzero")) == "evenodd"
+        whole, of_fill, of_stroke = _opacities(element)
+        if of_fill == of_stroke or fill is None or stroke is None:
+            own = of_stroke if fill is None else of_fill
+            yield ArtPath(outline, fill, even_odd, stroke, clips, whole * own)
+        elif whole < 1:
+            raise ArtError("has fills and lines of several opacities; flatten transparency")
+        else:
+            yield ArtPath(outline, fill, even_odd, None, clips, of_fill)
+            yield ArtPath(outline, None, even_odd, stroke, clips, of_stroke)
 
     def _fill(self, element: "svgelements.Shape", box: Any, matrix: Any) -> Paint | None:
         name = gradient_id(element.values.get("fill"))
-        if name is None or opacity_of(element.values, "fill-opacity") == 0:
+        if name is None or fill_opacity(element) == 0:
             return fill_of(element)
         return read_gradient(name, self._prepared.named, self._styles, box, matrix)
 
@@ -180,6 +200,8 @@ class _Reader:
             length(source.get(key, "0"), 0.0) for key in ("x", "y", "width", "height")
         )
         fit = _FITS.get(source.get("preserveAspectRatio", "").split(" ")[-1], Fit.INSIDE)
+        if opacity_of(element.values) < 1:
+            raise ArtError("has a picture that shines through; put it on a solid colour")
         matrix = _six(element.transform)
         clips = self._clips_of(element.values)
         if fit is Fit.COVER:
@@ -206,7 +228,8 @@ class _Reader:
                 y = length(run.y, size)
             yield from self._line_end()
             x, clips = length(run.x, size), self._clips_of(values)
-            line = self._line = _Line(run.line, dict(values), matrix, clips, x, y)
+            line = _Line(run.line, dict(values), matrix, clips, x, y, _of_type(element))
+            self._line = line
         elif run.y:
             raise ArtError("moves type to a line without saying where it begins; give it an x")
         stroke = stroke_of(element)
@@ -249,6 +272,19 @@ class _Reader:
             outline = " ".join(filter(None, map(outline_of, found))) or "0 0 m h"
             self._clips[number, view] = f"{outline} W{'*' if rule else ''} n"
         return self._clips[number, view]
+
+
+def _opacities(element: "svgelements.Shape") -> tuple[float, float, float]:
+    """Of a shape as a whole, of its fill and of its stroke."""
+    return opacity_of(element.values), fill_opacity(element), stroke_opacity(element)
+
+
+def _of_type(element: "svgelements.Shape") -> float:
+    """The opacity of type, which fills and strokes alike."""
+    whole, of_fill, of_stroke = _opacities(element)
+    if stroke_of(element) is not None and of_fill != of_stroke:
+        raise ArtError("has type whose outline shines through otherwise; flatten transparency")
+    return whole * of_fill
 
 
 def _group_of(clip: ElementTree.Element, transform: str) -> ElementTree.Element:

@@ -7,6 +7,7 @@ import pytest
 
 from banmian.compose.press import press_problems
 from banmian.diagnostics import Diagnostic, Severity, Span
+from banmian.model.art import VectorArt
 from banmian.model.edition import Picture
 from banmian.model.layout import Layout
 from banmian.model.page import Fill, Glyphs, Item, PageBox, PlacedPicture, Source, Surface
@@ -122,3 +123,14 @@ def test_digits_narrower_than_the_press_holds_are_told(
     assert (problem.code, problem.severity) == ("press/narrow-cell", Severity.WARNING)
     assert "5.2 pt" in problem.message
     assert report(layout, condition, cells[1]) == ()
+
+
+def test_art_mixed_with_paper_stands_on_paper(layout: Layout, condition: Condition) -> None:
+    art = VectorArt((), on_paper=True)
+    picture = Picture(
+        "p", Path("a.svg"), "0" * 64, 100, 50, None, None, "", None, Span("a.md", 4, 1), art
+    )  # fmt: skip
+    placed = PlacedPicture(50, 50, 100, 50, picture, (0, 0, 100, 50), SOURCE)
+    tint, beside = (Fill(x, 40, 90, 90, Ink("t", 0, 0, 0.1, 0), SOURCE) for x in (100, 300))
+    assert [p.code for p in report(layout, condition, tint, placed)] == ["press/art-on-tint"]
+    assert report(layout, condition, beside, placed) == ()

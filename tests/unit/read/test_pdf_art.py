@@ -259,3 +259,27 @@ def test_content_may_be_packed_as_text(pack: str) -> None:
     document.save(written, compress_streams=False)
     (path,) = read_pdf_page(written.getvalue()).art.paths
     assert path.outline.startswith("0 5000 m")
+
+
+def test_a_stroke_knocks_out_its_own_fill() -> None:
+    """§11.7.4.4: an edge of the fill's colour and opacity is not seen."""
+    states = Dictionary(A=Dictionary(CA=0.5, ca=0.5))
+    bar = "0 0 0 rg 0 0 50 100 re f"
+    parts = read(
+        f"1 1 1 rg 0 0 200 100 re f {bar} /A gs 1 0 0 rg 1 0 0 RG 20 20 60 60 re B",
+        ExtGState=states,
+    ).art.paths
+    colours = {part.stroke.colour if part.stroke else part.fill for part in parts[2:]}
+    assert colours == {(255, 128, 128), (128, 0, 0)}
+
+
+def test_a_group_that_shines_through_is_refused() -> None:
+    def group(document: pikepdf.Pdf) -> Dictionary:
+        stream = document.make_stream(b"0 0 10 10 re f")
+        stream.Subtype, stream.BBox = Name.Form, Array([0, 0, 9, 9])
+        stream.Group = Dictionary(S=Name.Transparency)
+        return Dictionary(G=stream)
+
+    states = Dictionary(A=Dictionary(ca=0.5))
+    with pytest.raises(ArtError, match="group"):
+        read("/A gs /G Do", XObject=group, ExtGState=states)

@@ -109,8 +109,6 @@ def test_forms_are_placed_by_their_matrix_and_clipped_to_their_box() -> None:
             "Times, which is not embedded",
         ),
         ("BI /W 1 /H 1 /IM true ID a EI", {}, "stencil"),
-        ("/G gs 0 0 9 9 re f", {"ExtGState": Dictionary(G=Dictionary(ca=0.5))}, "transparency"),
-        ("/G gs 0 0 m 9 9 l S", {"ExtGState": Dictionary(G=Dictionary(CA=0.5))}, "transparency"),
         ("/G gs", {"ExtGState": Dictionary(G=Dictionary(BM=Name.Multiply))}, "transparency"),
         (
             "/S cs 1 scn",
