@@ -117,7 +117,10 @@ def _inlines(text: Text) -> str:
 
 def _inline(inline: Inline) -> str:
     said, tag = inline.annotation, _TAGS.get(inline.emphasis)
-    shown = _with_readings(inline.text, said.readings if said else ())
+    if said and said.link:
+        shown = f'<a href="{_escaped(said.link)}">{_escaped(inline.text)}</a>'
+    else:
+        shown = _with_readings(inline.text, said.readings if said else ())
     for mark, element in _MARKS.items():
         if said and mark in said.marks:
             shown = f'<{element} class="{mark.value}">{shown}</{element}>'

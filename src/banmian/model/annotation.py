@@ -38,6 +38,8 @@ class Annotation:
     marks: frozenset[Mark] = frozenset()
     language: str = ""
     """BCP 47 tag, if it is not that of the edition."""
+    link: str = ""
+    """Where it leads on a screen, a web address."""
     gloss: Gloss | None = None
     readings: tuple[str, ...] = ()
     """One for the whole base, or one for each of its characters that `takes_reading`."""

@@ -141,7 +141,7 @@ def _prepare(
     colours: Colours,
     condition: Condition,
 ) -> _Prepared:
-    keyed = key_items(surfaces)
+    keyed = key_items(surfaces, edition)
     surfaces = [of_surface.surface for of_surface in keyed]
     tagging = tag_surfaces(keyed, edition)
     beads = find_beads(keyed, geometry)

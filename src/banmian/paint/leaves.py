@@ -10,7 +10,8 @@ from enum import Enum
 from itertools import groupby
 from typing import Final, NamedTuple, TypeAlias
 
-from banmian.model.address import Address, addresses
+from banmian.model.address import addresses
+from banmian.model.edition import Edition, Text
 from banmian.model.layout import Part
 from banmian.model.page import Fill, Glyphs, Item, PlacedPicture, Rule, Source, Surface
 
@@ -32,6 +33,8 @@ class Kind(Enum):
     BASE = "base"
     READING = "reading"
     LINK = "link"
+    LANGUAGE = "language"
+    """In another language than the edition."""
 
 
 class Piece(NamedTuple):
@@ -40,8 +43,12 @@ class Piece(NamedTuple):
     kind: Kind
     place: tuple[int, int]
     """Block and first character; the same for a base and its reading."""
-    address: Address | None = None
+    says: str = ""
+    """Of a link, where it leads, as it is printed or written."""
+    leads: str = ""
     """Of a link."""
+    language: str = ""
+    """BCP 47 tag."""
 
 
 class Key(NamedTuple):
@@ -67,21 +74,23 @@ class Keyed:
 
 
 _Pairs: TypeAlias = Sequence[tuple[Item, Key | None]]
-_Links: TypeAlias = Sequence[tuple[int, int, Piece]]
-"""Where in a leaf's text addresses begin and end."""
+_Ranges: TypeAlias = Sequence[tuple[int, int, Piece]]
+"""Where in a leaf's text links and words of other languages begin and end, white left out."""
 
 
-def key_items(surfaces: Sequence[Surface]) -> tuple[Keyed, ...]:
-    """Say what each item shows, runs cut where pieces begin and end."""
+def key_items(surfaces: Sequence[Surface], edition: Edition) -> tuple[Keyed, ...]:
+    """Say what of the edition each item shows, runs cut where pieces begin and end."""
     paired = [tuple(zip(s.items, _leaves(s.items), strict=True)) for s in surfaces]
-    links = _addresses(paired)
+    ranges = _addresses(paired)
+    for key, text in _texts(edition):
+        ranges.setdefault(key, []).extend(_annotated(text))
     told: dict[Key, int] = {}
     keyed = []
     for surface, pairs in zip(surfaces, paired, strict=True):
         cut: list[tuple[Item, Key | None]] = []
         for leaf, run in groupby(pairs, lambda pair: pair[1] and pair[1].leaf):
             same = list(run)
-            cut += same if leaf is None else _cut(same, leaf, links.get(leaf, ()), told)
+            cut += same if leaf is None else _cut(same, leaf, ranges.get(leaf, ()), told)
         items, keys = (tuple(part) for part in zip(*cut, strict=True)) if cut else ((), ())
         keyed.append(Keyed(replace(surface, items=items), keys))
     return tuple(keyed)
@@ -135,32 +144,68 @@ def _addresses(paired: Iterable[_Pairs]) -> dict[Key, list[tuple[int, int, Piece
                 texts.setdefault(key, []).extend(item.texts)
     found: dict[Key, list[tuple[int, int, Piece]]] = {}
     for key, parts in texts.items():
-        for address in addresses("".join(parts)):
-            piece = Piece(Kind.LINK, (0, address.start), address)
-            found.setdefault(key, []).append((address.start, address.end, piece))
+        text = "".join(parts)
+        for address in addresses(text):
+            start, end = _shown(text[: address.start]), _shown(text[: address.end])
+            piece = Piece(Kind.LINK, (0, start), address.written, address.uri)
+            found.setdefault(key, []).append((start, end, piece))
     return found
 
 
-def _cut(run: _Pairs, leaf: Key, links: _Links, told: dict[Key, int]) -> _Pairs:
+def _shown(text: str) -> int:
+    """How many characters of a text are seen: lines end without their spaces."""
+    return sum(not (character.isspace() or character == "\u200b") for character in text)
+
+
+def _texts(edition: Edition) -> Iterator[tuple[Key, Text]]:
+    """The texts of stories and their pictures by the leaf that shows each."""
+    for story in edition.stories:
+        head = tuple(inline for line in story.headline for inline in line.inlines)
+        yield Key(story.id, HEADLINE, 0), Text(head)
+        for part in (Part.KICKER, Part.DECK, Part.SUMMARY, Part.BYLINE, Part.DATELINE):
+            if text := getattr(story, part.value):
+                yield Key(story.id, part.value, 0), text
+        for block, paragraph in enumerate(story.body):
+            yield Key(story.id, paragraph.kind.value, block), paragraph.text
+        for picture in story.pictures:
+            for name, said in (("caption", picture.caption), ("credit", picture.credit)):
+                if said:
+                    yield Key(picture.id, name, 0), said
+
+
+def _annotated(text: Text) -> Iterator[tuple[int, int, Piece]]:
+    """The runs of a text that lead somewhere or are in another language."""
+    at = 0
+    for inline in text.inlines:
+        end = at + _shown(inline.text)
+        said = inline.annotation
+        if said and said.link:
+            yield at, end, Piece(Kind.LINK, (0, at), said.link, said.link)
+        elif said and said.language:
+            yield at, end, Piece(Kind.LANGUAGE, (0, at), language=said.language)
+        at = end
+
+
+def _cut(run: _Pairs, leaf: Key, ranges: _Ranges, told: dict[Key, int]) -> _Pairs:
     """Items of one leaf with their keys, cut at its pieces.
 
     Args:
         run: neighbours of one leaf on one surface.
         leaf: their leaf.
-        links: the addresses in its text.
+        ranges: pieces by where they stand in its text.
         told: of every leaf how many characters came before; counted on here.
     """
     sources = [i.source for i, key in run if key and key.piece]
     bases = {(s.block, at): s.characters[0] for s in sources for at in range(*s.characters)}
-    if not bases and not links:
+    if not bases and not ranges:
         return run
     cut: list[tuple[Item, Key | None]] = []
     for item, key in run:
         if not isinstance(item, Glyphs) or (key and key.piece):
             cut.append((item, key))
             continue
-        pieces = list(_pieces(item, bases, links, told.get(leaf, 0)))
-        told[leaf] = told.get(leaf, 0) + sum(map(len, item.texts))
+        pieces = list(_pieces(item, bases, ranges, told.get(leaf, 0)))
+        told[leaf] = told.get(leaf, 0) + _shown("".join(item.texts))
         for piece, places in groupby(range(len(pieces)), pieces.__getitem__):
             inside = list(places)
             part = _part(item, inside[0], inside[-1] + 1)
@@ -169,7 +214,7 @@ def _cut(run: _Pairs, leaf: Key, links: _Links, told: dict[Key, int]) -> _Pairs:
 
 
 def _pieces(
-    item: Glyphs, bases: Mapping[tuple[int, int], int], links: _Links, before: int
+    item: Glyphs, bases: Mapping[tuple[int, int], int], ranges: _Ranges, before: int
 ) -> Iterator[Piece | None]:
     """The piece each glyph of a run belongs to; one that says nothing goes with the one before."""
     piece: Piece | None = None
@@ -177,11 +222,12 @@ def _pieces(
     for text in item.texts:
         if text:
             base = bases.get((block, at)) if at < stop else None
-            piece = None if base is None else Piece(Kind.BASE, (block, base))
-            piece = next((p for start, end, p in links if start <= before < end), piece)
+            piece = next((p for start, end, p in ranges if start <= before < end), None)
+            if base is not None and (piece is None or piece.kind is Kind.LANGUAGE):
+                piece = Piece(Kind.BASE, (block, base))
         yield piece
         at += len(text)
-        before += len(text)
+        before += _shown(text)
 
 
 def _part(item: Glyphs, start: int, end: int) -> Glyphs:

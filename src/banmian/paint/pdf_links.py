@@ -85,9 +85,9 @@ def _addresses(keyed: Sequence[Keyed]) -> Iterator[_Found]:
     for index, of_surface in enumerate(keyed):
         items = of_surface.surface.items
         for place, (item, key) in enumerate(zip(items, of_surface.keys, strict=True)):
-            if key and key.piece and key.piece.address and isinstance(item, Glyphs):
-                address, box = key.piece.address, _box(item, items[place + 1 : place + 2])
-                yield index, box, key, address.written, address.uri, None
+            if key and key.piece and key.piece.leads and isinstance(item, Glyphs):
+                box = _box(item, items[place + 1 : place + 2])
+                yield index, box, key, key.piece.says, key.piece.leads, None
 
 
 def _box(item: Glyphs, following: Sequence[Item]) -> Extent:

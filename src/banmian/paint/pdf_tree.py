@@ -94,6 +94,8 @@ class _Tree:
         }
         if element.title:
             entries["T"] = text_string(element.title)
+        if element.language:
+            entries["Lang"] = text_string(element.language)
         if element.alt:
             entries["Alt"] = text_string(element.alt)
         if element.box is not None:

@@ -45,7 +45,7 @@ _OTHERS: Final = {
     VALUE: "TD",
 }
 _ROLES: Final = {**_HEAD, **_BODY, **_OTHERS}
-_PIECES: Final = {Kind.BASE: "RB", Kind.READING: "RT", Kind.LINK: "Link"}
+_PIECES: Final = {Kind.BASE: "RB", Kind.READING: "RT", Kind.LINK: "Link", Kind.LANGUAGE: "Span"}
 
 
 class Mark(NamedTuple):
@@ -67,6 +67,8 @@ class Element:
     alt: str = ""
     box: Extent | None = None
     """Of a figure, on its surface."""
+    language: str = ""
+    """BCP 47 tag, where it is not the document's."""
 
     @property
     def first(self) -> Mark:
@@ -175,9 +177,9 @@ class _Leaves:
         return tuple(sorted(kids, key=lambda kid: kid if isinstance(kid, Mark) else kid.first))
 
     def _piece(self, key: Key, piece: Piece) -> Element:
-        """A link, or a base and its reading as Ruby (§14.8.4.4.3)."""
-        element = Element(_role(key), self.marks[key], key)
-        if piece.kind is Kind.LINK:
+        """A link, a span of another language, or a base and its reading (§14.8.4.4.3)."""
+        element = Element(_role(key), self.marks[key], key, language=piece.language)
+        if piece.kind is not Kind.BASE:
             return element
         reading = key._replace(piece=piece._replace(kind=Kind.READING))
         return Element("Ruby", (element, Element("RT", self.marks[reading], reading)))

@@ -1,4 +1,4 @@
-"""`[文字]{.class}` and `{漢字|かん|じ}` become annotations; what is wrong has its place.
+"""`[文字]{.class}`, `[文字](https://…)` and `{漢字|かん|じ}` become annotations, or have a problem.
 
 Spans follow Pandoc's and Djot's bracketed spans, readings the `{base|reading}` of Japanese tools.
 The inline rule only finds where an annotation ends, so that each character keeps its place.
@@ -22,7 +22,10 @@ TOKEN: Final = "annotation"
 LEFT_OVER: Final = re.compile(r"\]\{|\{\.|\{[^{}|]*\||\|[^{}|]*\}")
 """What only a faulty annotation leaves in the text."""
 
-_WRITTEN: Final = re.compile(r"\[([^\[\]\n]*)\]\{([^{}\n]*)\}|\{([^{}|\n]*)\|([^{}\n]*)\}")
+_WRITTEN: Final = re.compile(
+    r"\[(?P<span>[^\[\]\n]*)\](?:\{(?P<said>[^{}\n]*)\}|\((?P<link>https?://[^()\s]+)\))"
+    r"|\{(?P<base>[^{}|\n]*)\|(?P<readings>[^{}\n]*)\}"
+)
 _INSIDE: Final = re.compile(r"[\[\]{}\\*`<&]")
 _COMBINED: Final = re.compile(r"[0-9A-Za-z!?%.]{2,3}")
 """What fits one cell of a vertical line side by side (V7.7)."""
@@ -92,15 +95,19 @@ def read_annotation(written: str, span: Span) -> Annotated:
     """Read what `find_annotation` found, written at `span`."""
     match = _WRITTEN.fullmatch(written)
     assert match is not None
-    if written[0] == "[":
-        base, at, attributes = match[1], 1, match[2]
-        annotation, problems = _read_span(attributes, span.shifted(match.start(2)))
+    at = 1
+    if match["link"] is not None:
+        base, annotation = match["span"], Annotation(link=match["link"])
+        problems: list[Diagnostic] = []
+    elif written[0] == "[":
+        base = match["span"]
+        annotation, problems = _read_span(match["said"], span.shifted(match.start("said")))
         if Mark.COMBINED in annotation.marks and not _COMBINED.fullmatch(base):
             message = f"{base!r} does not fit one cell; write two or three digits or letters"
             problems.append(_problem(message, span.shifted(at)))
     else:
-        base, at = match[3], 1
-        annotation, problems = _read_readings(base, match[4], span.shifted(match.start(4)))
+        base, readings = match["base"], match["readings"]
+        annotation, problems = _read_readings(base, readings, span.shifted(match.start("readings")))
     return Annotated(base, at, annotation, (*_base_problems(base, span.shifted(at)), *problems))
 
 

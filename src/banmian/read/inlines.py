@@ -29,7 +29,7 @@ _UNSUPPORTED: Final = {
     "html_block": ("HTML", "write plain paragraphs"),
     "html_inline": ("HTML", "remove the tag, or put a backslash before <"),
     "image": ("an image", "list the picture under pictures in the front matter"),
-    "link_open": ("a link", "write the words only"),
+    "link_open": ("a link of this kind", "write [words](https://…), or the words only"),
     "ordered_list_open": ("a numbered list", "put a backslash before the full stop, or write -"),
     "paragraph_open": ("a second paragraph in an item", "make it an item, or do not indent it"),
     "s_open": ("strikethrough", "delete the words"),

@@ -111,3 +111,27 @@ def test_same_bytes_twice(delivered: "Digital", tmp_path: Path) -> None:
 
 def test_there_is_a_page_a_surface(delivered: "Digital", opened: pikepdf.Pdf) -> None:
     assert len(opened.pages) == len(delivered.json("manifest.json")["surfaces"])
+
+
+def test_links_lead_where_the_copy_says(opened: pikepdf.Pdf, delivered: "Digital") -> None:
+    """Written addresses whole however they are broken, words with a link, the jump to page 2."""
+    if not delivered.layout.endswith("layout.yaml"):
+        return
+    pages = [page.obj.objgen for page in opened.pages]
+    notes = [note for page in opened.pages for note in page.obj.get("/Annots", [])]
+    uris = {str(note.A.URI) for note in notes if "/A" in note}
+    assert uris == {
+        "http://www.example.org/walk",
+        "https://example.org/map/2026/spring",
+        "https://example.org/day",
+    }
+    (jump,) = [note for note in notes if "/Dest" in note]
+    assert jump.objgen in [note.objgen for note in opened.pages[0].Annots]
+    assert jump.Dest[0].objgen == pages[1]
+
+
+def test_words_of_another_language_say_which(
+    elements: list[Any], own_text: Any, delivered: "Digital"
+) -> None:
+    spans = {str(e.Lang): own_text(e) for e in elements if e.S == "/Span"}
+    assert spans == ({"ja": "お茶"} if delivered.layout.endswith("layout.yaml") else {})

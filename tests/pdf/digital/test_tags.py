@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 STANDARD = {
     *("Document", "Art", "Sect", "H1", "H2", "P", "L", "LI", "LBody", "BlockQuote", "Link"),
-    *("Table", "TR", "TH", "TD", "Figure", "Caption", "Ruby", "RB", "RT"),
+    *("Table", "TR", "TH", "TD", "Figure", "Caption", "Ruby", "RB", "RT", "Span"),
 }
 
 

@@ -96,13 +96,13 @@ GEOMETRY = (geometry(1), geometry(2))
 
 
 def article() -> Element:
-    (found,) = tag_surfaces(key_items(PAGES), EDITION).root.kids
+    (found,) = tag_surfaces(key_items(PAGES, EDITION), EDITION).root.kids
     assert isinstance(found, Element)
     return found
 
 
 def test_a_patch_is_an_artifact_and_neighbours_share_a_mark() -> None:
-    first, second = tag_surfaces(key_items(PAGES), EDITION).operators
+    first, second = tag_surfaces(key_items(PAGES, EDITION), EDITION).operators
     assert first[0] == "/Artifact BMC"
     assert first[1:] == (
         "/H1 <</MCID 0>> BDC",
@@ -138,12 +138,12 @@ def test_a_paragraph_over_two_pages_is_one_element_with_its_readings() -> None:
 
 
 def test_beads_are_columns_in_reading_order() -> None:
-    beads = find_beads(key_items(PAGES), GEOMETRY)
+    beads = find_beads(key_items(PAGES, EDITION), GEOMETRY)
     assert [(bead.page, bead.box.left) for bead in beads] == [(1, 0.0), (1, 60.0), (2, 0.0)]
 
 
 def test_links_are_broken_addresses_and_jumps_between_pages() -> None:
-    keyed = key_items(PAGES)
+    keyed = key_items(PAGES, EDITION)
     links = find_links(keyed, find_beads(keyed, GEOMETRY))
     assert [(link.surface, link.address, link.says) for link in links] == [
         (1, "http://www.a.cn", "www.a.cn"),
@@ -157,5 +157,5 @@ def test_links_are_broken_addresses_and_jumps_between_pages() -> None:
 
 def test_a_stop_after_an_address_is_not_part_of_it() -> None:
     ends = (replace(PAGES[1], items=(glyphs("www.a.cn.", "paragraph", 0.0, 20.0, 1),)),)
-    (link,) = find_links(key_items(ends), ())
+    (link,) = find_links(key_items(ends, EDITION), ())
     assert link.address == "http://www.a.cn"

@@ -118,7 +118,7 @@ def test_strong_needs_no_spaces_beside_han(source: str) -> None:
     [
         ("甲<b>乙</b>", "1:2"),
         ("<div>\n甲\n</div>", "1:1"),
-        ("甲[乙](http://x)", "1:2"),
+        ("甲[乙](ftp://x)", "1:2"),
         ("甲<http://x.cn>", "1:2"),
         ("甲![乙](a.jpg)", "1:2"),
         ("甲`乙`", "1:2"),
@@ -207,6 +207,13 @@ def test_annotated_runs_keep_their_places() -> None:
     assert said[4] == Annotation(gloss=Gloss.RUBY, readings=("きょう",))
     assert said[5] == Annotation(language="ja")
     assert block.text.inlines[3].emphasis is Emphasis.STRONG
+
+
+def test_words_with_a_link() -> None:
+    (block,) = read("见[孔子](https://a.cn/b?c=1#d)。")
+    link = block.text.inlines[1]
+    assert (link.text, link.span.column) == ("孔子", 3)
+    assert link.annotation is not None and link.annotation.link == "https://a.cn/b?c=1#d"
 
 
 @pytest.mark.parametrize(
