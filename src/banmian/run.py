@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from banmian.compose.art_type import set_art_type
 from banmian.compose.page import compose_edition
 from banmian.compose.press import press_problems
 from banmian.compose.typefaces import foreign_marks, unknown_fonts
@@ -22,7 +21,7 @@ from banmian.diagnostics import (
     Span,
     exit_code,
 )
-from banmian.fonts.library import load_library
+from banmian.fonts.library import Library, load_library
 from banmian.manifest import with_manifest
 from banmian.model.edition import Edition
 from banmian.model.layout import Layout
@@ -130,7 +129,7 @@ def _compose(options: BuildOptions, progress: Progress) -> tuple[Composed | None
     found = (*found, *_placed(of_layout, edition.span), *of_fonts)
     if layout is None or library is None:
         return None, Report(edition, diagnostics=found)
-    edition, of_art = set_art_type(edition, library)
+    edition, of_art = _with_art_set(edition, library)
     edition, of_drawing = _as_drawn(edition, layout)
     assignments, of_plan = assign(edition, layout)
     folder = Path(layout.span.file).parent
@@ -160,6 +159,15 @@ def _as_drawn(edition: Edition, layout: Layout) -> tuple[Edition, tuple[Diagnost
 
     mainland = region_of(edition.language) is Region.CN
     return converted(edition, frozenset(layout.house.conversion), mainland)
+
+
+def _with_art_set(edition: Edition, library: Library) -> tuple[Edition, tuple[Diagnostic, ...]]:
+    """The edition, type in its vector art set in the house's faces."""
+    if not any(p.art is not None and p.art.has_type for s in edition.stories for p in s.pictures):
+        return edition, ()
+    from banmian.compose.art_type import set_art_type  # few editions have any
+
+    return set_art_type(edition, library)
 
 
 def _placed(diagnostics: tuple[Diagnostic, ...], span: Span) -> tuple[Diagnostic, ...]:

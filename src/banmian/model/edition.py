@@ -7,10 +7,13 @@ import datetime
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from banmian.diagnostics import Span
 from banmian.model.annotation import Annotation
-from banmian.model.art import VectorArt
+
+if TYPE_CHECKING:
+    from banmian.model.art import VectorArt
 
 
 class Emphasis(Enum):
@@ -119,7 +122,7 @@ class Picture:
     alt: str
     focal: FocalBox | None
     span: Span
-    art: VectorArt | None = None
+    art: "VectorArt | None" = None
     """What a vector file draws; its width and height are then in the art's units."""
 
 

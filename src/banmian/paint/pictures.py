@@ -8,15 +8,17 @@ import hashlib
 import io
 import json
 from dataclasses import asdict, astuple, dataclass
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from banmian.cache import cached
-from banmian.model.art import ArtImage
 from banmian.model.page import PlacedPicture
 from banmian.model.press import Condition
 from banmian.model.style import PAPER, Ink
 from banmian.paint.pdf_ink import PROCESS
 from banmian.units import Pt
+
+if TYPE_CHECKING:
+    from banmian.model.art import ArtImage
 
 _RECIPE: Final = 4
 """Part of the cache key: raise it when pixels or storage change."""
@@ -131,7 +133,7 @@ def separate_picture(placed: PlacedPicture, condition: Condition, ground: Ink) -
     return _unpack(cached("separation", key, lambda: _pack(_separate(placed, condition, ground))))
 
 
-def size_in_art(image: ArtImage, placed: PlacedPicture) -> tuple[Pt, Pt]:
+def size_in_art(image: "ArtImage", placed: PlacedPicture) -> tuple[Pt, Pt]:
     """How large a picture within placed art stands on the page."""
     left, top, right, bottom = placed.crop
     across, down = image.sides
@@ -141,7 +143,7 @@ def size_in_art(image: ArtImage, placed: PlacedPicture) -> tuple[Pt, Pt]:
     )
 
 
-def _within_art(image: ArtImage, placed: PlacedPicture, condition: Condition) -> SeparatedPicture:
+def _within_art(image: "ArtImage", placed: PlacedPicture, condition: Condition) -> SeparatedPicture:
     """A picture that art holds, in inks."""
     size = size_in_art(image, placed)
     key = json.dumps(

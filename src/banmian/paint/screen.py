@@ -9,10 +9,9 @@ import hashlib
 import io
 import json
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from banmian.cache import cached
-from banmian.model.art import ArtImage
 from banmian.model.edition import Picture
 from banmian.model.page import PlacedPicture
 from banmian.model.press import Condition
@@ -20,6 +19,9 @@ from banmian.model.style import Cmyk, Ink
 from banmian.paint.pdf_ink import Colours
 from banmian.paint.pdf_objects import number
 from banmian.paint.pictures import ImageForm, SeparatedPicture, size_in_art
+
+if TYPE_CHECKING:
+    from banmian.model.art import ArtImage
 
 _RECIPE: Final = 1
 """Part of the cache keys: raise it when pixels or colours would come out otherwise."""
@@ -125,7 +127,7 @@ def _make_srgb() -> bytes:
     return bytes(profile)
 
 
-def _within_art(image: ArtImage, placed: PlacedPicture, condition: Condition) -> SeparatedPicture:
+def _within_art(image: "ArtImage", placed: PlacedPicture, condition: Condition) -> SeparatedPicture:
     """A picture that art holds, for the screen."""
     width, height = size_in_art(image, placed)
     target = (max(1, round(width / 72 * _PPI)), max(1, round(height / 72 * _PPI)))

@@ -10,22 +10,19 @@ import base64
 import hashlib
 import io
 import json
-import pickle
 import warnings
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from banmian.cache import cached, code_fingerprint
 from banmian.diagnostics import Diagnostic, Span, error
-from banmian.model.art import VectorArt
 from banmian.read.art_error import ArtError
-from banmian.read.pdf_page import read_pdf_page
-from banmian.read.svg_links import with_linked
-from banmian.read.vector import ArtFile, is_svg, read_svg
+from banmian.read.svg_links import is_svg, with_linked
 
 if TYPE_CHECKING:
     from PIL import Image
+
+    from banmian.model.art import VectorArt
 
 MOST_PIXELS: Final = 150_000_000
 """A full broadsheet at 400 ppi has 53 million; decoding more would fill the memory."""
@@ -62,7 +59,7 @@ class PictureFile(NamedTuple):
     """Pixels across, upright."""
     height: int
     """Pixels down, upright."""
-    art: VectorArt | None = None
+    art: "VectorArt | None" = None
     """What a vector file draws."""
 
 
@@ -85,10 +82,12 @@ def probe_picture(
     return PictureFile(**{**facts, "art": _art(facts.get("art"))}), None
 
 
-def _art(packed: str | None) -> VectorArt | None:
+def _art(packed: str | None) -> "VectorArt | None":
     """The art from what `_drawn` made of it."""
     if packed is None:
         return None
+    import pickle
+
     art: VectorArt = pickle.loads(base64.b64decode(packed))
     return art
 
@@ -120,10 +119,8 @@ def _verdict(data: bytes) -> bytes:
 def _examine(data: bytes) -> dict[str, object]:
     from PIL import Image, UnidentifiedImageError
 
-    if data.startswith(_PDF):
-        return _drawn(read_pdf_page, data)
-    if is_svg(data):
-        return _drawn(read_svg, data)
+    if data.startswith(_PDF) or is_svg(data):
+        return _drawn(data)
     try:
         with Image.open(io.BytesIO(data), formats=FORMATS) as image:
             return _too_large(image) or _decoded(image)
@@ -135,12 +132,17 @@ def _examine(data: bytes) -> dict[str, object]:
         return _problem("read/picture-broken", f"cannot be decoded ({failure})")
 
 
-def _drawn(read: Callable[[bytes], ArtFile], data: bytes) -> dict[str, object]:
-    """Size and paths of a vector file."""
+def _drawn(data: bytes) -> dict[str, object]:
+    """Size and art of a vector file."""
+    from banmian.read.pdf_page import read_pdf_page  # few editions have any
+    from banmian.read.vector import read_svg
+
     try:
-        file = read(data)
+        file = read_pdf_page(data) if data.startswith(_PDF) else read_svg(data)
     except ArtError as failure:
         return _problem("read/picture-art", str(failure))
+    import pickle
+
     packed = base64.b64encode(pickle.dumps(file.art, protocol=5)).decode("ascii")
     return {"width": file.width, "height": file.height, "art": packed}
 

@@ -4,11 +4,15 @@ import base64
 import re
 from pathlib import Path
 from typing import Final
-from urllib.parse import unquote
 
 _IMAGE: Final = re.compile(rb"<(?:\w+:)?image\b[^>]*>")
 _LINK: Final = re.compile(rb"(href\s*=\s*)([\"'])(?!data:|#|[A-Za-z][\w+.-]*:|/)([^\"']+)\2")
 _MOST_BYTES: Final = 64 * 1024 * 1024
+
+
+def is_svg(data: bytes) -> bool:
+    """Whether the file's head says so."""
+    return re.search(rb"<svg[\s>]", data[:4096]) is not None
 
 
 def with_linked(data: bytes, folder: Path) -> bytes:
@@ -17,6 +21,7 @@ def with_linked(data: bytes, folder: Path) -> bytes:
     Raises:
         OSError: a picture cannot be read.
     """
+    from urllib.parse import unquote
 
     def embedded(found: re.Match[bytes]) -> bytes:
         path = (folder / unquote(found[3].decode("utf-8", "replace"))).resolve()

@@ -61,11 +61,6 @@ class ArtFile:
     art: VectorArt
 
 
-def is_svg(data: bytes) -> bool:
-    """Whether the file's head says so."""
-    return re.search(rb"<svg[\s>]", data[:4096]) is not None
-
-
 def read_svg(data: bytes) -> ArtFile:
     """Read an SVG file.
 
