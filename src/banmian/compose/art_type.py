@@ -25,6 +25,8 @@ _SERIFS: Final = (
 )  # fmt: skip
 _KAIS: Final = ("kai", "楷", "fangsong", "仿宋")
 """Parts of the names of families, in lower case."""
+_NORMAL: Final = 400
+_NAMED: Final = {"black": 900, "heavy": 900, "bold": 700, "medium": 500, "粗": 700}
 _WEIGHTS: Final = {"regular": 400, "medium": 500, "bold": 700, "black": 900}
 
 
@@ -156,8 +158,18 @@ def _font(run: TypeRun, library: Library) -> FontRequest:
     roles = {request.role for request in library.requests}
     role = next(_roles(run.families, roles), _SANS)
     weights = [r.weight for r in library.requests if r.role == role]
-    nearest = min(weights, key=lambda weight: abs(_WEIGHTS.get(weight, 400) - run.weight))
+    wanted = run.weight if run.weight != _NORMAL else _told(run.families)
+    nearest = min(weights, key=lambda weight: abs(_WEIGHTS.get(weight, _NORMAL) - wanted))
     return FontRequest(role, nearest)
+
+
+def _told(families: Iterable[str]) -> int:
+    """The weight in a family's name, as Illustrator writes it: SourceHanSansSC-Bold."""
+    for family in families:
+        for name, weight in _NAMED.items():
+            if name in family.lower():
+                return weight
+    return _NORMAL
 
 
 def _roles(families: Iterable[str], roles: set[str]) -> Iterator[str]:

@@ -9,6 +9,7 @@ ISO 32000-1 §11.3.3 (basic compositing, Normal blend mode).
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 from banmian.model.art import ArtImage, ArtPart, ArtPath, ArtType, Colour, Gradient, Paint
@@ -215,11 +216,16 @@ def _box(part: ArtPart) -> _Box:
 
 
 def _type_box(line: ArtType) -> _Box:
-    """Characters are an em wide at most, and stand within an em above and below their baseline."""
+    """Characters are an em wide at most, and stand within an em above and a third below."""
     width = sum(len(r.text) * (r.size + max(r.spacing, 0)) + abs(r.dx) for r in line.runs)
-    height = max(r.size for r in line.runs) + sum(abs(r.dy) + abs(r.lowered) for r in line.runs)
+    baselines = accumulate((r.dy for r in line.runs), initial=line.y)
+    next(baselines)
+    tops, bottoms = [], []
+    for run, baseline in zip(line.runs, baselines, strict=True):
+        tops.append(baseline + run.lowered - run.size)
+        bottoms.append(baseline + run.lowered + run.size / 3)
     before = line.anchor * width
-    sides = (line.x - before, line.y - height, line.x + width - before, line.y + height)
+    sides = (line.x - before, min(tops), line.x + width - before, max(bottoms))
     return _corners(line.matrix, sides)
 
 

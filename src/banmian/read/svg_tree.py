@@ -25,6 +25,11 @@ _TYPE_CLASS: Final = "banmian-type"
 _TYPE_SELECTOR: Final = re.compile(r"(?<![\w.#-])(text|tspan)(?=\s*[,{.:])")
 _FONT: Final = re.compile(r"(?<![\w-])font\s*:\s*([^;}]+)")
 _URL: Final = re.compile(r"url\(\s*['\"]?#([^)'\"]+)['\"]?\s*\)")
+_COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
+_RULE: Final = re.compile(r"([^{}@;]+)\{([^}]*)")
+_RELATIVE: Final = re.compile(r"[\s>+~:\[]")
+"""What makes a selector more than an element, id or class."""
+_BLEND: Final = re.compile(r"mix-blend-mode\s*:\s*(?!normal)([\w-]+)")
 _PLACES: Final = {"x", "y", "dx", "dy"}
 _REFUSED: Final = {
     "foreignObject": "foreign content; remove it",
@@ -48,6 +53,8 @@ class Prepared:
     clips: list[tuple[str, str]] = field(default_factory=list)
     """Of each clip in use its id, and the transforms of the tree it stands under."""
     named: dict[str, Element] = field(default_factory=dict)
+    rules: dict[str, str] = field(default_factory=dict)
+    """Declarations of the style sheets by selector."""
 
 
 def prepare(root: Element) -> Prepared:
@@ -61,6 +68,8 @@ def prepare(root: Element) -> Prepared:
     for element in root.iter():
         _check(element, prepared.named)
         if name_of(element) == "style" and element.text:
+            for selector, body in _rules(element.text):
+                prepared.rules[selector] = f"{prepared.rules.get(selector, '')};{body}"
             expanded = _FONT.sub(lambda m: expanded_font(m[1]), element.text)
             element.text = _TYPE_SELECTOR.sub(f".{_TYPE_CLASS}", expanded).replace(
                 f".{_TYPE_CLASS}.", "."
@@ -90,40 +99,63 @@ def _check(element: Element, named: dict[str, Element]) -> None:
     if name in ("foreignObject", "animate", "textPath"):
         raise ArtError(f"holds {_REFUSED[name]}")
     written = [*element.attrib.values(), (element.text or "") if name == "style" else ""]
+    if blend := _BLEND.search(" ".join(written)):
+        raise ArtError(f"blends by {blend[1]}; flatten transparency to solid colours")
     for identifier in _URL.findall(" ".join(written)):
         used = name_of(named[identifier]) if identifier in named else ""
         if used in _REFUSED:
             raise ArtError(f"uses {_REFUSED[used]}")
 
 
+def _rules(sheet: str) -> Iterator[tuple[str, str]]:
+    """Selectors and declarations of a style sheet; those nobody here resolves are refused."""
+    for selectors, body in _RULE.findall(_COMMENT.sub("", sheet)):
+        for selector in map(str.strip, selectors.split(",")):
+            if _RELATIVE.search(selector):
+                raise ArtError(
+                    f"has a style rule for {selector!r}, which is not read; write the styles into "
+                    "the elements"
+                )
+            yield selector, body
+
+
 def _walk(element: Element, prepared: Prepared, transforms: str, is_defined: bool) -> None:
     """Hand clips down from an element and put stand-ins for its kids."""
-    name = name_of(element)
     transforms = f"{transforms} {element.get('transform', '')}".strip()
-    is_defined = is_defined or name in ("defs", "symbol", "clipPath")
-    clip = _URL.search(element.get("clip-path", "") or _styled(element, "clip-path"))
-    above = element.get(CLIPS, "")
-    if clip and name != "clipPath":
-        if is_defined:
-            raise ArtError("clips inside a definition; flatten it to plain shapes")
-        prepared.clips.append((clip[1], transforms))
-        above = f"{above} {len(prepared.clips) - 1}".strip()
-        element.set(CLIPS, above)
+    is_defined = is_defined or name_of(element) in ("defs", "symbol", "clipPath")
+    _clip(element, prepared, transforms, is_defined)
+    above = element.get(CLIPS)
     for place, kid in enumerate(list(element)):
         if above:
             kid.set(CLIPS, above)
-        if is_type(kid):
-            element[place] = _type_stand_in(kid, prepared)
-        elif name_of(kid) == "image":
-            element[place] = _image_stand_in(kid, prepared)
+        if is_type(kid) or name_of(kid) == "image":
+            _clip(kid, prepared, f"{transforms} {kid.get('transform', '')}", is_defined)
+            make = _type_stand_in if is_type(kid) else _image_stand_in
+            element[place] = make(kid, prepared)
         else:
             _walk(kid, prepared, transforms, is_defined)
 
 
-def _styled(element: Element, key: str) -> str:
-    """A property of the element's own style attribute."""
-    found = re.search(rf"(?<![\w-]){key}\s*:\s*([^;]+)", element.get("style", ""))
-    return found[1] if found else ""
+def _clip(element: Element, prepared: Prepared, transforms: str, is_defined: bool) -> None:
+    """Note the clip an element asks for, after those it was handed down."""
+    asked = _URL.search(_property(element, "clip-path", prepared.rules))
+    if not asked:
+        return
+    if is_defined:
+        raise ArtError("clips inside a definition; flatten it to plain shapes")
+    prepared.clips.append((asked[1], transforms.strip()))
+    element.set(CLIPS, f"{element.get(CLIPS, '')} {len(prepared.clips) - 1}".strip())
+
+
+def _property(element: Element, key: str, rules: dict[str, str]) -> str:
+    """A property of an element itself: of its attributes, the sheet's rules, its own style."""
+    selectors = [name_of(element), f"#{element.get('id')}"]
+    selectors += [f".{name}" for name in element.get("class", "").split()]
+    said = element.get(key, "")
+    for body in (*(rules.get(selector, "") for selector in selectors), element.get("style", "")):
+        found = re.search(rf"(?<![\w-]){key}\s*:\s*([^;]+)", body)
+        said = found[1] if found else said
+    return said
 
 
 def _type_stand_in(text: Element, prepared: Prepared) -> Element:
@@ -135,7 +167,7 @@ def _type_stand_in(text: Element, prepared: Prepared) -> Element:
             holder = _into(holder, styled)
         ellipse = SubElement(holder, f"{_SVG}ellipse", {"rx": "1", "ry": "1"})
         ellipse.set(RUN, str(len(prepared.runs)))
-        if opacity := text.get("opacity") or _styled(text, "opacity"):
+        if opacity := _property(text, "opacity", prepared.rules):
             ellipse.set("opacity", opacity)  # its own, not that of a group round it
         prepared.runs.append(run)
     return stand_in

@@ -9,7 +9,7 @@ import base64
 import binascii
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import unquote_to_bytes
@@ -259,7 +259,8 @@ class _Reader:
             if clip is None or clip.get("clipPathUnits", "userSpaceOnUse") != "userSpaceOnUse":
                 raise ArtError(f"clips with #{name} in a way that is not read; flatten it")
             document = ElementTree.Element("{http://www.w3.org/2000/svg}svg")
-            document.append(_group_of(clip, f"{view} {transforms} {clip.get('transform', '')}"))
+            placed = f"{view} {transforms} {clip.get('transform', '')}"
+            document.append(_group_of(clip, placed, self._prepared.named))
             tree = io.BytesIO(ElementTree.tostring(document))
             shapes = svgelements.SVG.parse(tree, reify=True).elements()
             found = [s for s in shapes if isinstance(s, svgelements.Shape)]
@@ -282,9 +283,20 @@ def _of_type(element: "svgelements.Shape") -> float:
     return whole * of_fill
 
 
-def _group_of(clip: ElementTree.Element, transform: str) -> ElementTree.Element:
+def _group_of(
+    clip: ElementTree.Element, transform: str, named: Mapping[str, ElementTree.Element]
+) -> ElementTree.Element:
+    """The shapes of a clip by themselves, those it uses in the place of their use."""
     group = ElementTree.Element("{http://www.w3.org/2000/svg}g", {"transform": transform.strip()})
-    group.extend(list(clip))
+    for shape in clip:
+        target = named.get(reference(shape).removeprefix("#"))
+        if name_of(shape) == "use" and target is not None:
+            x, y = shape.get("x", "0"), shape.get("y", "0")
+            moved = f"{shape.get('transform', '')} translate({x} {y})"
+            inner = ElementTree.SubElement(group, group.tag, {"transform": moved})
+            inner.append(target)
+        else:
+            group.append(shape)
     return group
 
 

@@ -124,6 +124,7 @@ def test_a_character_that_no_font_has_is_an_error_at_the_picture(grid_library: L
         ("'DejaVu Sans', Arial, sans-serif", 400, "hei-medium"),
         ("'PT Sans'", 900, "hei-black"),
         ("KaiTi", 700, "kai-regular"),
+        ("'SourceHanSansSC-Bold-GBpc-EUC-H'", 400, "hei-bold"),
         ("", 400, "hei-medium"),
         ("numeral", 400, "hei-bold"),
     ],

@@ -185,6 +185,9 @@ def test_clips_hold_for_all_in_a_group_under_its_transforms() -> None:
         ('<image width="9" height="9" href="photo.png"/>', "embed it"),
         ('<image width="9" height="9" href="data:image/png;base64,AAAA"/>', "decoded"),
         ('<text textLength="90">字</text>', "textLength"),
+        ('<rect width="5" height="5" style="mix-blend-mode: multiply"/>', "multiply"),
+        ("<style>.axis text {fill: red}</style><text>字</text>", "style rule for '.axis text'"),
+        ("<style>/* a */ g > rect {fill: red}</style><text>字</text>", "style rule"),
         ('<text font-size="120%">字</text>', "px"),
         ('<text><textPath href="#p">字</textPath></text>', "outlines"),
         (
@@ -246,3 +249,15 @@ def test_what_is_fully_transparent_is_not_there() -> None:
 def test_a_path_without_data_draws_nothing() -> None:
     body = '<path id="space"/><rect width="5" height="5"/>'
     assert len(read(body).art.parts) == 1
+
+
+def test_clips_by_class_on_type_itself_and_through_use() -> None:
+    """As Illustrator writes them: the class names the clip, the clip uses a shape."""
+    body = (
+        "<style>.st5{clip-path:url(#c);}</style>"
+        '<defs><rect id="r" x="1" width="10" height="5"/></defs>'
+        '<clipPath id="c"><use xlink:href="#r" x="2"/></clipPath>'
+        '<rect class="st5" width="50" height="50"/><text clip-path="url(#c)">字</text>'
+    )
+    clip = "300 0 m 1300 0 l 1300 500 l 300 500 l h W n"
+    assert [part.clips for part in read(body).art.parts] == [(clip,), (clip,)]
