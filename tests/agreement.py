@@ -161,6 +161,6 @@ def verdicts(path: Path = README) -> dict[str, list[str]]:
         parts = [part.strip() for part in line.strip("|").split("|")]
         code = re.fullmatch(r"`([\w-]+)`", parts[2]) if len(parts) > 7 else None
         code = code or (re.fullmatch(r"`([\w-]+)`", parts[1]) if len(parts) == 7 else None)
-        if code:
+        if code and any(parts[-5:]):
             found[code[1]] = parts[-5:]
     return found
