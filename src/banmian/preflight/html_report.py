@@ -109,7 +109,7 @@ def _findings(
 
 def _place(box: Box) -> str:
     left, top, right, bottom = box
-    return f"{left:.1f}, {top:.1f} – {right:.1f}, {bottom:.1f}"
+    return f"{left:.1f},&nbsp;{top:.1f} – {right:.1f},&nbsp;{bottom:.1f}"
 
 
 def _inks(page: PageInks, limit: float) -> Iterator[str]:

@@ -13,6 +13,9 @@ _FOLDS: Final = 1100
 class TooLargeError(Exception):
     """A stream that unfolds to more than is allowed."""
 
+    def __str__(self) -> str:
+        return "too large"
+
 
 def unreadable() -> tuple[type[Exception], ...]:
     """What reading an object raises that is not what it should be."""
