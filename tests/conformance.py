@@ -23,6 +23,12 @@ TESTS: Final = Path(__file__).parent
 README: Final = FOLDER / "README.md"
 HEADING: Final = "## Conformance\n"
 
+ASSERTED: Final = (
+    *((clause.id, clause.says) for clause in CLAUSES),
+    *((clause.id, clause.says) for clause in (*HEAD_CLAUSES, *PAGE_CLAUSES)),
+)
+"""What `banmian conform` asserts."""
+
 _PAGE_MODES: Final = {"V": "v"}
 
 
@@ -59,11 +65,8 @@ def proofs() -> Iterator[Proof]:
         yield from (
             Proof(clause, mode, "case", path.stem) for clause in clauses_of(path) for mode in set_in
         )
-    for asserted in (*CLAUSES, *HEAD_CLAUSES, *PAGE_CLAUSES):
-        yield from (
-            Proof(asserted.id, mode, "page", asserted.says)
-            for mode in _PAGE_MODES.get(asserted.id[0], "hv")
-        )
+    for id_, says in ASSERTED:
+        yield from (Proof(id_, mode, "page", says) for mode in _PAGE_MODES.get(id_[0], "hv"))
     for path in sorted(TESTS.rglob("test_*.py")):
         name = path.relative_to(TESTS).as_posix()
         for function, named, modes in _marked(path):

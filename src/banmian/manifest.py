@@ -47,6 +47,7 @@ def run_facts(
         "section": edition.section,
         "language": edition.language,
         "layout": layout.name,
+        "house": _plain({key: of for key, of in asdict(layout.house).items() if of is not None}),
         "condition": {
             "name": condition.name,
             "description": condition.description,

@@ -99,6 +99,7 @@ def _slot(
         leading=stride * layout.grid.leading,
         first_baseline=_first_baseline(frame, stride, body.size, axes.right),
         writing=slot.writing,
+        align=body.align,
         contents=contents,
         head_columns=slot.head_columns,
         boxed=slot.box is not None,

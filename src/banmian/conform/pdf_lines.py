@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from banmian.conform.pdf_chars import Char, read_chars
+from banmian.conform.rules import Rules, rules_of
 from banmian.units import Pt
 
 _BEFORE: Final = 0.6
@@ -54,6 +55,8 @@ class BodyLine:
     box: tuple[Pt, Pt, Pt, Pt]
     """x, y, width, height from the trim's top-left corner."""
     glyphs: tuple[Glyph, ...]
+    is_spaced_out: bool = False
+    """Whether a blank was written after its last character."""
 
     @property
     def text(self) -> str:
@@ -65,17 +68,19 @@ class BodyLine:
 class BodyText:
     """The body lines of a story's slot in reading order."""
 
-    language: str
+    rules: Rules
     vertical: bool
     slot: str
     columns: int
     lines: tuple[BodyLine, ...]
+    is_justified: bool = True
 
 
 class _Sheet(NamedTuple):
     """What is known of the sheet a slot is on."""
 
     language: str
+    house: dict[str, Any]
     pages: list[dict[str, Any]]
     slots: list[dict[str, Any]]
 
@@ -110,7 +115,7 @@ def body_texts(pdf: Path) -> tuple[BodyText, ...]:
         pages = [page for page in surface["pages"] if page["number"] in listed["pages"]]
         if not pages:
             continue
-        sheet = _Sheet(manifest["language"], pages, surface["slots"])
+        sheet = _Sheet(manifest["language"], manifest["house"], pages, surface["slots"])
         shift = min(page["x"] for page in pages)
         stories = (s for s in surface["slots"] if s["kind"] == "story" and s["columns"])
         found += [_of_slot(chars, slot, shift, sheet) for slot in stories]
@@ -141,7 +146,14 @@ def _of_slot(chars: Iterable[Char], slot: dict[str, Any], shift: Pt, sheet: _She
         lines += [line for row in sorted(rows) if (line := column.line(row, rows[row], page))]
     columns = 1 if sheet.is_crossed(slot) else len(slot["columns"])
     vertical = slot["writing"] == "vertical"
-    return BodyText(sheet.language, vertical, slot["name"], columns, _less_head(lines))
+    return BodyText(
+        rules=rules_of(sheet.language, sheet.house, vertical),
+        vertical=vertical,
+        slot=slot["name"],
+        columns=columns,
+        lines=_less_head(lines),
+        is_justified=slot["align"] == "justify",
+    )
 
 
 class _Placed(NamedTuple):
@@ -199,6 +211,7 @@ class _Column:
             measure=(foot - head) / size,
             box=_box(self.box, row, (size, leading), self._vertical),
             glyphs=glyphs,
+            is_spaced_out=max(placed, key=lambda it: it.glyph.place).glyph.text.isspace(),
         )
 
 

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from banmian.conform.clauses import CLAUSES, Clause
+from banmian.conform.clause import Clause
+from banmian.conform.clauses import CLAUSES
 from banmian.conform.head_clauses import HEAD_CLAUSES
 from banmian.conform.makeup import MakeUp
 from banmian.conform.page_clauses import PAGE_CLAUSES

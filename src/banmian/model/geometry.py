@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from banmian.model.layout import SlotKind
 from banmian.model.page import PageBox
-from banmian.model.style import Writing
+from banmian.model.style import Align, Writing
 from banmian.units import Pt
 
 Place: TypeAlias = tuple[Pt, Pt, Pt, Pt]
@@ -44,6 +44,8 @@ class SlotGeometry:
     first_baseline: Pt
     """y of the first line of body, were no head above it; of vertical lines, x of its middle."""
     writing: Writing
+    align: Align
+    """Of the body."""
     contents: tuple[str, ...]
     """Ids of the story, panel and pictures it holds."""
     head_columns: int = 1

@@ -8,7 +8,7 @@ from banmian.model.edition import Block, BlockKind, Edition, Inline, Story, Text
 from banmian.model.geometry import SlotGeometry, SurfaceGeometry
 from banmian.model.layout import SlotKind
 from banmian.model.page import Fill, Glyphs, PageBox, Source, Surface
-from banmian.model.style import BLACK, Writing
+from banmian.model.style import BLACK, Align, Writing
 from banmian.paint.beads import find_beads
 from banmian.paint.leaves import key_items
 from banmian.paint.pdf_links import find_links
@@ -48,7 +48,16 @@ def geometry(number: int) -> SurfaceGeometry:
     columns = ((0.0, 0.0, 50.0, 100.0), (50.0, 0.0, 50.0, 100.0))
     area = (0.0, 0.0, 100.0, 100.0)
     slot = SlotGeometry(
-        "slot", SlotKind.STORY, area, columns, SIZE, SIZE, SIZE, Writing.HORIZONTAL, ("story",)
+        "slot",
+        SlotKind.STORY,
+        area,
+        columns,
+        SIZE,
+        SIZE,
+        SIZE,
+        Writing.HORIZONTAL,
+        Align.JUSTIFY,
+        ("story",),
     )
     pages = (PageBox(number, 0.0, 100.0),)
     return SurfaceGeometry(pages, 100.0, 100.0, 0.0, (area,), 2, 50.0, 0.0, SIZE, SIZE, 10, (slot,))
