@@ -47,6 +47,7 @@ TOKENS: Final = {
 }
 CLAUSE: Final = re.compile(r"\b([CKPMJGVAHR]\d+\.\d+)\b")
 
+_VECTOR: Final = re.compile(r"\bT(\d+)\b")
 _GIVEN: Final = (
     "measure|writing|indent|align|level|style|line-end|hanging|language|stretch-round-marks"
     "|tracking|base|korean-breaks|classes|glue"
@@ -64,6 +65,8 @@ class Case:
     places: list[tuple[str, float]] = field(default_factory=list)
     text: str = ""
     output: list[str] | None = None
+    vectors: set[int] = field(default_factory=set)
+    """Numbers of the requirements' test vectors that its remarks name."""
 
     @property
     def writings(self) -> tuple[Writing, ...]:
@@ -150,7 +153,9 @@ def read_case(part: str, file: str = "") -> Case:
                 case.given[key[1]] = key[2]
         elif line == "# output":
             case.text, lines, case.output = "".join(lines), [], []
-        elif line and not line.startswith("# "):
+        elif line.startswith("# "):
+            case.vectors.update(map(int, _VECTOR.findall(line)))
+        elif line:
             lines.append(_with_tokens(line))
     if case.output is None:
         case.text = "".join(lines)

@@ -29,7 +29,8 @@ ASSERTED: Final = (
 )
 """What `banmian conform` asserts."""
 
-_PAGE_MODES: Final = {"V": "v"}
+_PAGE_MODES: Final = {"G6.12": "h"}
+"""Where an assertion is of one mode only; those of section V are."""
 
 
 class Clause(NamedTuple):
@@ -66,12 +67,16 @@ def proofs() -> Iterator[Proof]:
             Proof(clause, mode, "case", path.stem) for clause in clauses_of(path) for mode in set_in
         )
     for id_, says in ASSERTED:
-        yield from (Proof(id_, mode, "page", says) for mode in _PAGE_MODES.get(id_[0], "hv"))
+        yield from (Proof(id_, mode, "page", says) for mode in _page_modes(id_))
     for path in sorted(TESTS.rglob("test_*.py")):
         name = path.relative_to(TESTS).as_posix()
         for function, named, modes in _marked(path):
             for clause in named:
                 yield from (Proof(clause, mode, "test", f"{name}::{function}") for mode in modes)
+
+
+def _page_modes(clause: str) -> str:
+    return _PAGE_MODES.get(clause, "v" if clause.startswith("V") else "hv")
 
 
 def _marked(path: Path) -> Iterator[tuple[str, list[str], str]]:

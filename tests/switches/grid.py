@@ -6,9 +6,10 @@ from typing import Any, Final
 
 from tests.switches import Switch
 from tests.switches.columns import spread_lines
-from tests.switches.off import every, wrapped
+from tests.switches.off import every, value, wrapped
 
 from banmian.compose.axes import Axes
+from banmian.compose.balance import balanced
 from banmian.compose.frames import Frame
 from banmian.model.layout import Grid
 
@@ -61,6 +62,7 @@ GRID: Final = (
         wrapped("compose.balance", "flow", _never_enough),
         "h",
     ),
+    Switch("G6.12", "tiers are balanced", value("compose.story", "flow_into", balanced), "v"),
     Switch(
         "V7.1",
         "pages are not turned",

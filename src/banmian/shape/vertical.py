@@ -62,7 +62,7 @@ class Upright:
     solid: frozenset[int]
     """Offsets of Western characters that stand upright: set as Han, no gap beside them."""
     bonds: frozenset[int] = frozenset()
-    """Offsets inside numbers that stand upright, where no line may end (K2.10)."""
+    """Offsets inside numbers and acronyms that stand upright: no line may end there (K2.12)."""
 
 
 def stand_upright(
@@ -100,7 +100,7 @@ def stand_upright(
             combined.append((start, end))
         elif _stands(match[0], digits):
             solid.update(range(start, end))
-            bonds.update(range(start + 1, end) if _DIGITS.fullmatch(match[0]) else ())
+            bonds.update(range(start + 1, end))
             drawn[start:end] = map(_TO_FULL_WIDTH.__getitem__, match[0])
     return Upright("".join(drawn), tuple(sorted(combined)), frozenset(solid), frozenset(bonds))
 

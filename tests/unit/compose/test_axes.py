@@ -81,7 +81,7 @@ def vertical(newsroom: Newsroom, slots: str, *paragraphs: str) -> None:
     newsroom.place(lead="lead")
 
 
-@pytest.mark.clause("V7.1", "G6.9", modes="v")
+@pytest.mark.clause("V7.1", "G6.9", "G6.12", modes="v")
 def test_copy_runs_down_tiers_from_the_upper_right(newsroom: Newsroom) -> None:
     vertical(newsroom, SLOTS, "天" * 10 + "地" * 10 + "人" * 200)
     composed = newsroom.compose()

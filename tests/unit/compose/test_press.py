@@ -42,7 +42,6 @@ def report(layout: Layout, condition: Condition, *items: Item) -> tuple[Diagnost
     ("item", "code"),
     [
         (char(285), "press/type-on-fold"),
-        (char(299, down=True), "press/type-on-fold"),
         (char(300 - 20 - 4 * MM), "press/near-fold"),
         (char(300 + 4 * MM), "press/near-fold"),
         (char(300 - 20 - 5 * MM), None),
@@ -64,6 +63,16 @@ def test_type_keeps_off_fold_and_trim(
     assert all(
         (problem.severity is Severity.ERROR) == (code == "press/type-on-fold") for problem in found
     )
+
+
+@pytest.mark.clause("H9.22", modes="v")
+@pytest.mark.parametrize(("x", "code"), [(299, "press/type-on-fold"), (300 - 10 - 5 * MM, None)])
+def test_type_that_runs_down_keeps_off_the_fold(
+    layout: Layout, condition: Condition, x: float, code: str | None
+) -> None:
+    """Its place is the middle of its line, ten points from either edge of the character."""
+    found = report(layout, condition, char(x, down=True))
+    assert [problem.code for problem in found] == ([code] if code else [])
 
 
 def test_a_slot_is_reported_once(layout: Layout, condition: Condition) -> None:
