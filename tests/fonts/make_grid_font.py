@@ -37,7 +37,7 @@ LEFT_HALF: Final = "：；！？"
 OPENING: Final = "（「『《〈【〔〖［｛｟〘〚〝“‘"
 CLOSING: Final = "）」』》〉】〕〗］｝｠〙〛〞〟”’"
 CENTRED: Final = "·・‧•"
-WHOLE_WIDTH: Final = "—―…⸺〜～－＿￣‥"
+WHOLE_WIDTH: Final = "—―…⸺〜～－＿￣‥℃"
 BLANK: Final = "\u3000"
 HALF_SPACES: Final = " \u00a0"
 COMMON_HAN: Final = (
@@ -66,6 +66,7 @@ _RANGES: Final = (
     (0x02D9, 0x02D9),
     (0x2010, 0x2027),  # dashes, quotes, dots
     (0x2030, 0x203B),
+    (0x2212, 0x2212),  # minus
     (0x3000, 0x301F),  # CJK symbols and punctuation
     (0x3041, 0x3096),  # hiragana
     (0x3099, 0x30FF),  # katakana
