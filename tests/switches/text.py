@@ -179,7 +179,7 @@ TEXT: Final = (
         "edges are not trimmed",
         profile(trims_line_start=False, line_end=LineEnd.FULL),
     ),
-    Switch("K2.14", "shrinking costs most", value("linebreak.breaks", "_SHRUNK", 50.0)),
+    Switch("K2.14", "shrinking costs most", value("linebreak.strain", "_SHRUNK", 50.0)),
     Switch(
         "K2.15",
         "Han may be squeezed",
@@ -274,7 +274,7 @@ TEXT: Final = (
         value("linebreak.paragraph", "choose_breaks", fill_breaks),
     ),
     Switch("J5.8", "nothing hangs", value("linebreak.profile", "_HANGING", frozenset())),
-    Switch("J5.9", "shrinking costs most", value("linebreak.breaks", "_SHRUNK", 50.0)),
+    Switch("J5.9", "shrinking costs most", value("linebreak.strain", "_SHRUNK", 50.0)),
     Switch("J5.10", "a runt costs nothing", value("linebreak.breaks", "_RUNT", 0.0)),
     Switch(
         "J5.12",
