@@ -25,6 +25,9 @@ HEADING: Final = "## What outside tools say\n"
 Report: TypeAlias = frozenset[str]
 """What a tool says of a file, line by line, less what names the file or a number of an object."""
 
+_COMPLAINT: Final = re.compile(
+    r"WARNING:|\*\*\*\*|Syntax (Error|Warning)|^(error|warning): (?!ICC support is not)"
+)
 _PLACES: Final = re.compile(r"/\S*\.pdf|\b\d{2,}\b|0x[0-9a-f]+|object \d+ \d+|offset \d+")
 
 
@@ -123,6 +126,17 @@ def cells(fault: Fault, sound: bytes) -> list[str]:
             path.write_bytes(sample.data(sound))
         judges = tools(bad.pdfx).values()
         return ["agrees" if judge(paths[0]) - judge(paths[1]) else "–" for judge in judges]
+
+
+def complaints(path: Path) -> list[str]:
+    """What each tool says of a file by itself: refuses, complains or –."""
+    reports = {name: judge(path) for name, judge in tools(PdfX.X1A).items()}
+    found = []
+    for name, report in reports.items():
+        refuses = bool(report) if name == "pdf_oxide" else "exit 0" not in report
+        complains = any(_COMPLAINT.search(line) for line in report)
+        found.append("refuses" if refuses else "complains" if complains else "–")
+    return found
 
 
 def rows(said: dict[str, list[str]]) -> Iterator[str]:

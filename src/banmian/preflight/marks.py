@@ -108,6 +108,8 @@ class TextMark:
     """Glyphs the font program has not."""
     ill_spaced: int
     """Glyphs whose advance differs from the font program's."""
+    stroke_width: Pt = 0.0
+    """Of its outlines, where they are stroked."""
     stops: tuple[Pt, ...] = ()
     """Where each glyph begins, and the last ends, from left to right; empty for other lines."""
     place: Place = Place.PAGE

@@ -12,6 +12,7 @@ from banmian.preflight.matrix import (
     height_of,
     moved_box,
     product,
+    scale_of,
 )
 from banmian.preflight.state import State
 from banmian.preflight.typefaces import Glyph
@@ -117,6 +118,7 @@ def _mark(
         sum(not glyph.text for glyph in shown),
         sum(glyph.is_missing for glyph in shown),
         sum(glyph.is_ill_spaced for glyph in shown),
+        state.line_width * scale_of(state.ctm),
         _stops(to_paper, stops, face.is_vertical),
         state.place,
     )

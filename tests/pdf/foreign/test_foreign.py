@@ -9,10 +9,11 @@ from typing import Any, Final
 
 import pytest
 import yaml
+from tests.agreement import are_there, complaints, tools
 from tests.pdf.foreign.makers import MAKERS, REWRITERS, is_there, made, tool_of
 
 from banmian.diagnostics import Severity
-from banmian.model.press import Condition
+from banmian.model.press import Condition, PdfX
 from banmian.preflight.check import preflight
 
 EXPECTED: Final[dict[str, Any]] = yaml.safe_load(
@@ -50,6 +51,19 @@ def test_what_is_found(name: str, sound_pdf: bytes, condition: Condition, tmp_pa
     assert not {*OF_OUR_READING, *row.get("never", ())} & set(found)
     refused = Severity.ERROR in found.values()
     assert refused == (not row.get("passes", False)), found
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("name", [*MAKERS, *REWRITERS])
+def test_what_outside_tools_say(name: str, sound_pdf: bytes, tmp_path: Path) -> None:
+    """What the table has of them; it is edited by hand."""
+    pytest.importorskip("pdf_oxide")
+    if not are_there():
+        pytest.skip("qpdf, Ghostscript, MuPDF and poppler are needed")
+    path = tmp_path / "judged.pdf"
+    path.write_bytes(_made(name, tmp_path, sound_pdf))
+    said = dict(zip(tools(PdfX.X1A), complaints(path), strict=True))
+    assert {tool: word for tool, word in said.items() if word != "–"} == EXPECTED[name]["tools"]
 
 
 def _shortened(data: bytes, chance: random.Random) -> bytes:

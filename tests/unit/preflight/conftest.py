@@ -55,7 +55,8 @@ def _font(pdf: pikepdf.Pdf, path: Path) -> tuple[pikepdf.Object, bytes]:
         glyphs = [font.getGlyphID(font.getBestCmap()[ord(char)]) for char in TEXT]
     codes = b"".join(glyph.to_bytes(2, "big") for glyph in glyphs)
     lines = [f"<{g:04x}> <{ord(c):04x}>" for g, c in zip(glyphs, TEXT, strict=True)]
-    cmap = f"{len(lines)} beginbfchar\n" + "\n".join(lines) + "\nendbfchar"
+    space = "1 begincodespacerange\n<0000> <ffff>\nendcodespacerange\n"
+    cmap = f"{space}{len(lines)} beginbfchar\n" + "\n".join(lines) + "\nendbfchar"
     descriptor = Dictionary(Type=Name.FontDescriptor, FontName=Name.Grid, Flags=4,
                             FontFile2=pdf.make_stream(path.read_bytes()))  # fmt: skip
     descendant = Dictionary(

@@ -358,6 +358,8 @@ TRANSPARENCY: Final = [
     fault("transparency", page(Group=Dictionary(S=Name.Transparency))),
     fault("transparency", lambda pdf: image(SMask=pdf.make_stream(b"x"))(pdf)),
     fault("blend-space-rgb", page(Group=Dictionary(S=Name.Transparency, CS=RGB)), pdfx=X4),
+    fault("blend-space-rgb", lambda pdf: page(Group=Dictionary(S=Name.Transparency, CS=Array(
+        [Name.ICCBased, pdf.make_stream(_srgb(), N=3)])))(pdf), pdfx=X4),
     fault("transparency", add("/Sh sh", Pattern=Dictionary(P=Dictionary(
         PatternType=2, ExtGState=Dictionary(ca=0.5))))),
     fault("blend-space", both(state(ca=0.5), _drop("page", "Group")), state(ca=0.5), pdfx=X4),
@@ -510,6 +512,8 @@ LINES: Final = [
           add("/Over gs 0 0 0 1 k 60 60 0.3 50 re f")),
     fault("thin-line", add("/Over gs 0 0 0 1 k 60 60 9 9 re 60 80 50 0.1 re f")),
     fault("thin-line", add("q 1 0 0 0.1 0 0 cm /Over gs 0 0 0 1 K 1 w 60 600 m 90 600 l S Q")),
+    fault("thin-line", text(30, more="1 Tr 0.1 w 0 0 0 1 K"),
+          text(30, more="1 Tr 0.3 w 0 0 0 1 K")),
     fault("thin-line", add("/Over gs 0 0 0 1 K 0 w 60 60 m 90 60 l S")),
     fault("thin-coloured-line", add("/Knock gs 0 1 1 0 K 1 w 60 60 m 90 60 l S"),
           add("/Knock gs 0 1 1 0 K 1.5 w 60 60 m 90 60 l S")),

@@ -6,7 +6,7 @@ from typing import Final
 from banmian.model.press import Condition, InkMinima
 from banmian.preflight.document import Document
 from banmian.preflight.finding import Finding, error, warning
-from banmian.preflight.marks import FillMark, Mark, Paint, Place, StrokeMark
+from banmian.preflight.marks import FillMark, Mark, Paint, Place, StrokeMark, TextMark
 from banmian.preflight.matrix import Point, common, enclosing
 
 _SOLID: Final = 0.995
@@ -41,6 +41,8 @@ def _measure(mark: Mark) -> tuple[float, Paint] | None:
         return None
     if isinstance(mark, StrokeMark):
         return mark.width, mark.paint
+    if isinstance(mark, TextMark) and mark.fill is None and mark.stroke is not None:
+        return mark.stroke_width, mark.stroke
     if isinstance(mark, FillMark):
         widths = [_extent(part) for part in mark.points if len(part) in _RECTANGLES]
         return (min(widths), mark.paint) if widths else None

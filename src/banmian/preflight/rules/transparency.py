@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from banmian.model.press import Condition, PdfX
+from banmian.preflight.colour import space_of
 from banmian.preflight.document import Document
 from banmian.preflight.finding import Finding, error, warning
 
+_PRESS: Final = frozenset({"DeviceCMYK", "DeviceGray", "ICC CMYK", "ICC gray"})
 _PLAIN_MODES: Final = ("/Normal", "/Compatible")
 
 _TRANSPARENT = error("transparency", "ISO 15930-4 §6.8", "something is transparent",
@@ -14,7 +16,7 @@ _TRANSPARENT = error("transparency", "ISO 15930-4 §6.8", "something is transpar
 _GROUP = warning("blend-space", "ISO 15930-7 §6.3", "transparency blends in no stated space",
                  "give the page a transparency group in DeviceCMYK")  # fmt: skip
 
-_SPACE = error("blend-space-rgb", "ISO 15930-7 §6.3", "a transparency group blends in RGB",
+_SPACE = error("blend-space-rgb", "ISO 15930-7 §6.3", "a group does not blend in inks",
                "give it DeviceCMYK")  # fmt: skip
 
 
@@ -26,16 +28,14 @@ def transparency(document: Document, condition: Condition) -> Iterator[Finding]:
             yield from _TRANSPARENT.at(measured=kind)
         return
     for each, _ in document.objects:
-        if str(each.get("/S", "")) == "/Transparency" and "DeviceRGB" in _family(each):
-            yield from _SPACE.at(measured=_family(each))
+        if str(each.get("/S", "")) == "/Transparency" and "/CS" in each:
+            families = space_of(each.CS, None).families
+            if not _PRESS.intersection(families):
+                yield from _SPACE.at(measured=families[0])
     kinds = [kind for kind in kinds if kind != "transparency group"]
     for page in document.pages:
         if kinds and "/CS" not in page.entries.get("/Group", {}):
             yield from _GROUP.at(page.number, measured=", ".join(kinds))
-
-
-def _family(group: Any) -> str:
-    return str(group.get("/CS", ""))[1:]
 
 
 def _kinds(each: Any) -> Iterator[str]:
