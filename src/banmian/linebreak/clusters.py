@@ -8,7 +8,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import MutableSequence, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, chain, compress, pairwise
+from itertools import accumulate, chain, compress, repeat
+from operator import eq, ne, sub
 from typing import Final
 
 from banmian.linebreak.classes import BLANK, CONTEXT, SPACE_BASE, CharClass, Space, classify
@@ -162,8 +163,7 @@ def _make_units(clusters: Clusters, text: str, codes: bytearray) -> None:
     ends: Sequence[int] = range(1, count + 1)
     kinds, clusters.texts = codes, tuple(text)
     if not isinstance(offsets, range):
-        ends = _ends(offsets, len(text))
-        kinds, clusters.texts = _of_glyphs(text, codes, offsets, ends)
+        kinds, clusters.texts, ends = _of_glyphs(text, codes, offsets)
     first = list(compress(range(count), kinds.translate(_HAS_BODY)))
     left = list(kinds.translate(None, _BODILESS))
     if kinds[0] >= SPACE_BASE:
@@ -193,24 +193,20 @@ def _make_units(clusters: Clusters, text: str, codes: bytearray) -> None:
 
 
 def _of_glyphs(
-    text: str, codes: bytearray, offsets: Sequence[int], ends: Sequence[int]
-) -> tuple[bytearray, tuple[str, ...]]:
-    """The code of each glyph, and the text its cluster stands for."""
+    text: str, codes: bytearray, offsets: Sequence[int]
+) -> tuple[bytearray, tuple[str, ...], list[int]]:
+    """The code of each glyph, the text its cluster stands for, and where that ends."""
+    ends = [*offsets[1:], len(text)]
+    continued = list(compress(range(len(ends)), map(eq, offsets, ends)))
+    for glyph in reversed(continued):
+        ends[glyph] = ends[glyph + 1]
     kinds = bytearray(map(codes.__getitem__, offsets))
-    texts = list(map(text.__getitem__, map(slice, offsets, ends)))
-    for glyph, (previous, offset) in enumerate(pairwise(offsets), 1):
-        if offset == previous:
-            kinds[glyph], texts[glyph] = _CONTINUES, ""
-    return kinds, tuple(texts)
-
-
-def _ends(offsets: Sequence[int], length: int) -> list[int]:
-    """Where the cluster of each glyph ends in the text."""
-    ends = [*offsets[1:], length]
-    for glyph in range(len(ends) - 2, -1, -1):
-        if ends[glyph] == offsets[glyph]:
-            ends[glyph] = ends[glyph + 1]
-    return ends
+    texts = list(map(text.__getitem__, offsets))
+    for glyph in compress(range(len(ends)), map(ne, map(sub, ends, offsets), repeat(1))):
+        texts[glyph] = text[offsets[glyph] : ends[glyph]]
+    for glyph in continued:
+        kinds[glyph + 1], texts[glyph + 1] = _CONTINUES, ""
+    return kinds, tuple(texts), ends
 
 
 _STRENGTH: Final = (
