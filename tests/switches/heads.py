@@ -28,6 +28,7 @@ HEADS: Final = (
     Switch("H9.11", "no heads are alike", value(_HEADS, "ALIKE", -1.0)),
     Switch("H9.12", "heads may follow heads", value(_HEADS, "STACKED_LINES", 0)),
     Switch("H9.13", "any seam will do", value(_PAGES, "_is_broken_up", lambda *_: True)),
+    Switch("H9.14", "stories may break anywhere", value("compose.jump", "_SENTENCE_ENDS", "")),
     Switch("H9.15", "nothing stands below text", value(_PAGES, "CLOSE_LINES", 0.0)),
     Switch("H9.16", "columns may be cut", value(_PAGES, "_crosses", lambda *_: False)),
     Switch("H9.18", "every zone is the first", value(_PAGES, "FIRST_ZONE", 1.0)),

@@ -11,7 +11,7 @@ from banmian.compose.furniture import compose_furniture, compose_rule
 from banmian.compose.headline import from_left, set_head, too_high
 from banmian.compose.phrases import PhraseRules
 from banmian.compose.pictures import compose_picture
-from banmian.compose.story import Composed, compose_story
+from banmian.compose.story import Composed, Surroundings, compose_story
 from banmian.compose.typeset import paint_lines
 from banmian.compose.typesetter import Typesetter
 from banmian.diagnostics import Diagnostic
@@ -64,7 +64,8 @@ def _compose(assignment: Assignment, by_slot: Mapping[str, Assignment], desk: _D
             part for a in by_slot.values() if a.slot.head_of == slot.name for part in a.slot.parts
         )
         foreign = {a.slot.name: _foreign(a.slot, by_slot, layout) for a in chain}
-        return compose_story(assignment.story, chain, layout, elsewhere, foreign, desk.type_)
+        around = Surroundings(elsewhere, foreign, desk.edition.first_page)
+        return compose_story(assignment.story, chain, layout, around, desk.type_)
     items, problems = _compose_single(assignment, desk)
     return Composed({slot.name: items}, (), problems)
 

@@ -1,12 +1,13 @@
 """A story and the chain of slots it flows through become items and lines of the ledger."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Final
 
 from banmian.compose.axes import frame_of, slot_axes
 from banmian.compose.balance import balanced, flow_into
+from banmian.compose.copies import copies_of
 from banmian.compose.fill import Copy, Flow
 from banmian.compose.frames import (
     IDEOGRAPHIC_ASCENT,
@@ -14,12 +15,13 @@ from banmian.compose.frames import (
     LineSlot,
     Rect,
     line_slots,
+    surface_of,
 )
 from banmian.compose.furniture import column_rules, compose_box
-from banmian.compose.headline import HeadBlock, set_head, style_of, texts_of, too_high
+from banmian.compose.headline import HeadBlock, set_head, too_high
 from banmian.compose.initial import Initial, annotated_initial, place_initial, with_initial
-from banmian.compose.pictures import compose_picture
-from banmian.compose.quotes import compose_quote
+from banmian.compose.insets import compose_insets
+from banmian.compose.jump import Jump, jump_line, jump_problems, jumps_of, resumption, settled
 from banmian.compose.squeeze import squeezed
 from banmian.compose.typeset import PlacedLine, paint_lines
 from banmian.compose.typesetter import Typesetter
@@ -29,9 +31,6 @@ from banmian.model.layout import Grid, Layout, Part, Treatment
 from banmian.model.page import Fill, FrameFit, Item
 from banmian.model.plan import Assignment
 from banmian.model.style import Style, Writing
-
-ROWS_ROUND_INSET: Final = 1
-"""Grid lines of white between an inset and the text above and below it."""
 
 MARK_SIZE: Final = 0.42
 """Side of the square before a list item, in em; centred on the em box."""
@@ -48,6 +47,18 @@ class Composed:
 
 
 @dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a story meets outside its own slots."""
+
+    elsewhere: frozenset[Part] = frozenset()
+    """Head parts that head slots show."""
+    foreign: Mapping[str, tuple[Rect, ...]] = field(default_factory=dict)
+    """For each slot, the rectangles of other slots that lie on it."""
+    first_page: int = 1
+    """Printed number of the layout's first page."""
+
+
+@dataclass(frozen=True, slots=True)
 class _Job:
     """What setting any frame of the story needs."""
 
@@ -60,10 +71,12 @@ class _Job:
 
 @dataclass(frozen=True, slots=True)
 class _Begin:
-    """What only the first frame of a chain has."""
+    """What a frame begins with besides its text."""
 
     parts: tuple[Part, ...] = ()
     initial: Initial | None = None
+    jump: Jump | None = None
+    """By which the frame is come to from another page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +99,7 @@ def compose_story(
     story: Story,
     chain: Sequence[Assignment],
     layout: Layout,
-    shown_elsewhere: frozenset[Part],
-    foreign: Mapping[str, tuple[Rect, ...]],
+    surroundings: Surroundings,
     type_: Typesetter,
 ) -> Composed:
     """Set one story into its chain of slots.
@@ -96,25 +108,30 @@ def compose_story(
         story: what is set.
         chain: the assignments it flows through, with the insets of each.
         layout: grid and sheet.
-        shown_elsewhere: head parts that head slots show.
-        foreign: for each slot, the rectangles of other slots that lie on it.
+        surroundings: what it meets outside them.
         type_: sets the text.
     """
     treatment = chain[0].slot.treatment
     treatment = replace(treatment, body=type_.indented(treatment.body))
     job = _Job(story, treatment.body, layout, type_)
-    whole = _copies(story, treatment)
+    whole = copies_of(story, treatment)
     copies, initial = with_initial(whole, treatment)
-    begin = _Begin(_head_parts(treatment, shown_elsewhere), initial)
+    begin = _Begin(_head_parts(treatment, surroundings.elsewhere), initial)
+    jumps = _jumps(chain, layout, surroundings.first_page)
     opened: list[_Opened] = []
-    for assignment in chain:
-        around = foreign.get(assignment.slot.name, ())
+    for number, assignment in enumerate(chain):
+        around = surroundings.foreign.get(assignment.slot.name, ())
         columns = sum(len(o.frame.columns) for o in opened)
-        opened.append(_open(assignment, _Begin() if opened else begin, around, columns, job))
+        resumed = next((jump for jump in jumps if jump.number == number - 1), None)
+        begins = _Begin(jump=resumed) if opened else begin
+        opened.append(_open(assignment, begins, around, columns, job))
     if initial and not opened[0].has_initial:
         copies = whole
     filled = _filled(copies, opened, type_)
     problems = [problem for o in opened for problem in o.problems]
+    if jumps:
+        opened, filled = _jumped(copies, opened, jumps[0], filled, job)
+        problems += jump_problems(jumps, filled, _names(opened), story)
     problems += [*filled.strained, *annotated_initial(whole, treatment)]
     return Composed(
         {
@@ -128,6 +145,40 @@ def compose_story(
     )
 
 
+def _jumps(chain: Sequence[Assignment], layout: Layout, first_page: int) -> tuple[Jump, ...]:
+    pages = [assignment.slot.area.page for assignment in chain]
+    printed = [first_page + page for page in pages]
+    return jumps_of(printed, [surface_of(layout, page) for page in pages])
+
+
+def _names(opened: Sequence[_Opened]) -> list[str]:
+    return [o.assignment.slot.name for o in opened]
+
+
+def _jumped(
+    copies: Sequence[Copy], opened: list[_Opened], jump: Jump, filled: Flow, job: _Job
+) -> tuple[list[_Opened], Flow]:
+    """The frames with their jump lines and the copy in them; as it was where nothing goes on."""
+    left = opened[jump.number]
+
+    def fill(held: int) -> Flow:
+        shorter = replace(left, slots=left.slots[: len(left.slots) - held])
+        frames = [shorter if o is left else o for o in opened]
+        return _filled(copies, frames, job.type_)
+
+    held, filled = settled(fill, filled, _names(opened), jump)
+    if not held:
+        after = [replace(o, before=()) for o in opened[jump.number + 1 :]]
+        return [*opened[: jump.number + 1], *after], filled
+    line = jump_line(jump, left.slots[-held], left.assignment.slot.treatment, job.story, job.type_)
+    told = replace(
+        left,
+        slots=left.slots[: len(left.slots) - held],
+        after=(*paint_lines((line,)), *left.after),
+    )
+    return [told if o is left else o for o in opened], filled
+
+
 def _filled(copies: Sequence[Copy], opened: Sequence[_Opened], type_: Typesetter) -> Flow:
     """The copy in the line slots of its frames, squeezed if it is over by little."""
     before = [slot for o in opened[:-1] for slot in o.slots]
@@ -136,28 +187,6 @@ def _filled(copies: Sequence[Copy], opened: Sequence[_Opened], type_: Typesetter
     turned = opened[-1].assignment.slot.writing is Writing.VERTICAL
     fill = partial(flow_into if turned else balanced, before=before, last=last, type_=type_)
     return squeezed(copies, fill(copies), fill, type_)
-
-
-def _copies(story: Story, treatment: Treatment) -> list[Copy]:
-    """The story's body, and after it the parts set at its foot."""
-    styles = {
-        BlockKind.PARAGRAPH: treatment.body,
-        BlockKind.SUBHEAD: treatment.subhead,
-        BlockKind.ITEM: treatment.item,
-    }
-    copies = []
-    for number, block in enumerate(story.body):
-        style = styles[block.kind]
-        if block.continued:
-            style = replace(style, indent=0.0)
-        hang = style.size if block.kind is BlockKind.ITEM else 0.0
-        is_head = block.kind is BlockKind.SUBHEAD
-        part = block.kind.value
-        copies.append(Copy(block.text, style, story.id, part, hang, is_head, number))
-    for foot in treatment.foot:
-        for text in texts_of(story, foot):
-            copies.append(Copy(text, style_of(foot, treatment), story.id, foot.value))
-    return copies
 
 
 def _head_parts(treatment: Treatment, elsewhere: frozenset[Part]) -> tuple[Part, ...]:
@@ -192,10 +221,10 @@ def _open(
     """
     slot, body = assignment.slot, job.body
     frame = frame_of(job.layout, slot, body.size)
-    head, head_area = _head(begin.parts, frame, job)
+    head, head_area = _head(begin, frame, job)
     before: list[Item] = [*compose_box(slot.box, frame.outside, slot.name)] if slot.box else []
     before += paint_lines(head.place(head_area))
-    after, insets, problems = _insets(assignment, frame, job)
+    after, insets, problems = compose_insets(assignment, frame, job.layout, job.type_)
     obstacles = [*((head_area,) if head.parts else ()), *insets, *around]
     stride = body_stride(body, job.layout.grid)
     initial = place_initial(begin.initial, frame, obstacles, stride, job.type_)
@@ -220,42 +249,18 @@ def body_stride(body: Style, grid: Grid) -> int:
     return max(1, round(body.leading / grid.leading))
 
 
-def _head(parts: tuple[Part, ...], frame: Frame, job: _Job) -> tuple[HeadBlock, Rect]:
+def _head(begin: _Begin, frame: Frame, job: _Job) -> tuple[HeadBlock, Rect]:
     """The head block and the whole grid lines it takes."""
     slot = frame.slot
     last = frame.columns[slot.head_columns - 1]
     width = last.right - frame.inside.x
     height = frame.rows_height(slot.head_lines) if slot.head_lines else frame.inside.height
-    head = set_head(job.story, parts, slot, (width, height), job.type_)
+    if begin.jump:
+        head = resumption(begin.jump, slot, job.story, width, job.type_)
+    else:
+        head = set_head(job.story, begin.parts, slot, (width, height), job.type_)
     rows = max(frame.rows_for(head.height), slot.head_lines) if head.parts else 0
     return head, Rect(frame.inside.x, frame.inside.y, width, frame.rows_height(rows))
-
-
-def _insets(
-    assignment: Assignment, frame: Frame, job: _Job
-) -> tuple[tuple[Item, ...], tuple[Rect, ...], tuple[Diagnostic, ...]]:
-    """Pictures and pull quotes inside the frame: items, the space they keep free, problems."""
-    slot = assignment.slot
-    axes = slot_axes(job.layout, slot)
-    items: list[Item] = []
-    problems: list[Diagnostic] = []
-    areas = []
-    for picture, place in zip(assignment.pictures, slot.pictures, strict=False):
-        area = frame.area(place)
-        on_page = axes.on_page(area)
-        shown, found = compose_picture(picture, on_page, slot, job.layout, job.type_)
-        items += axes.items_from_page(shown)
-        problems += found
-        areas.append(area)
-    for quote, place in zip(assignment.pull_quotes, slot.pull_quotes, strict=False):
-        area = frame.area(place)
-        shown, found = compose_quote(quote, area, slot, job.story.id, job.type_)
-        items += shown
-        problems += found
-        areas.append(area)
-    white = ROWS_ROUND_INSET * frame.leading
-    kept = tuple(Rect(a.x, a.y - white, a.width, a.height + 2 * white) for a in areas)
-    return tuple(items), kept, tuple(problems)
 
 
 def _items(opened: _Opened, filled: Flow, layout: Layout) -> Iterator[Item]:

@@ -96,6 +96,11 @@ class Typesetter:
         self._problems: dict[Diagnostic, None] = {}
 
     @property
+    def language(self) -> str:
+        """BCP 47 tag of what it sets."""
+        return self._language
+
+    @property
     def problems(self) -> tuple[Diagnostic, ...]:
         """An error for every character of the texts set so far that no font has."""
         return tuple(self._problems)

@@ -5,13 +5,13 @@ requirements, §9, with their sources.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
 from banmian.conform.box import COVERS, TOUCH, Box, round_all
 from banmian.conform.makeup import Leg, MakeUp, PartText
-from banmian.conform.pdf_lines import BodyLine
+from banmian.conform.pdf_lines import BodyLine, page_of
 from banmian.conform.spot import MakeUpClause, Spot, Verdicts
 from banmian.units import Pt
 
@@ -205,6 +205,33 @@ def _bare(text: str) -> str:
 _IDLE: Final = ("rule", "furniture")
 
 
+_JUMP: Final = re.compile(r"(?P<there>下[转轉]第)?(?:上接第)?(?P<page>\d+)(?:版|面|면)")
+LEAST_LINES: Final = 3
+"""Of body on either side of a jump (H9.14)."""
+
+
+def _jumps(made: MakeUp) -> Verdicts:
+    """A jump names the page that names it; it parts a sentence, a few lines on either side."""
+    told = set(_jumping(made))
+    for part in made.parts:
+        found = _JUMP.search(part.text) if part.part == "jump" else None
+        if found is None:
+            continue
+        other, story = int(found["page"]), made.slots[part.slot].contents[0]
+        lines = [line.text for leg in made.legs if leg.slot == part.slot for line in leg.lines]
+        lines = [line for line in lines if not _JUMP.search(line)]
+        ends = other > part.page and lines and lines[-1][-1] in _SENTENCE_ENDS
+        yield _spot(part), (other, story) in told and not ends and len(lines) >= LEAST_LINES
+
+
+def _jumping(made: MakeUp) -> Iterator[tuple[int, str]]:
+    """Page and story of every slot of the edition that tells of a jump."""
+    for surface in made.facts["surfaces"]:
+        for slot in surface["slots"]:
+            if any(part["part"] == "jump" for part in slot["parts"]):
+                yield page_of(slot["area"][0], surface["pages"]), slot["contents"][0]
+
+
 def _breaks(made: MakeUp) -> Verdicts:
     """No white channel runs through a page, unless a rule all along it says it is meant."""
     near = made.gap + made.leading
@@ -236,6 +263,7 @@ def _is_ruled(cut: Pt, rules: Sequence[Box], page: Box, near: Pt) -> bool:
 PAGE_CLAUSES: Final = (
     MakeUpClause("H9.9", "text begins under its head", _under_its_head),
     MakeUpClause("H9.13", "no white channel runs through the page", _breaks),
+    MakeUpClause("H9.14", "jumps name each other, within a sentence", _jumps),
     MakeUpClause("H9.15", "no column ends where two could go on", _parting),
     MakeUpClause("H9.16", "columns follow each other, nothing stands in them", _shapes),
     MakeUpClause("H9.18", "the largest head stands in the first zone", _zones),

@@ -173,6 +173,7 @@ class Treatment:
     unit: Style
     label: Style
     chart: Style
+    jump: Style
     initial_lines: int
     """Height of a drop initial in lines; 0: none."""
     captions: Writing

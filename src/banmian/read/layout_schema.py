@@ -170,6 +170,8 @@ class TreatmentStyles(Section):
     """Their labels."""
     chart: Words | None = None
     """Text of a chart."""
+    jump: Words | None = None
+    """转版: where a story goes on on another page, and where it comes from."""
 
 
 class TreatmentEntry(Section):

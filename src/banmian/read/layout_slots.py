@@ -17,7 +17,7 @@ DEFAULT_PANEL_COLUMNS = 4
 
 TEXT_PARTS = (
     "kicker", "headline", "deck", "summary", "byline", "dateline", "body", "subhead", "item",
-    "pull_quote", "pull_quote_by",
+    "pull_quote", "pull_quote_by", "jump",
 )  # fmt: skip
 """What runs the way of its slot."""
 

@@ -34,6 +34,7 @@ _NEEDED: Final = ("font", "size", "leading")
 PARTS: Final = (
     "kicker", "headline", "deck", "summary", "byline", "dateline", "body", "subhead", "item",
     "pull_quote", "pull_quote_by", "caption", "credit", "numeral", "unit", "label", "chart",
+    "jump",
 )  # fmt: skip
 """What a treatment has a style for; the fields of `Treatment`."""
 

@@ -367,3 +367,24 @@ def test_text_turns_within_its_block(mode: str, right: Pt, wrong: int) -> None:
     desk.leg("a", (0, 30, 100, 90))
     desk.leg("a", (110, 30, right, 90))
     assert failures("H9.23", desk.made()) == wrong
+
+
+@pytest.mark.clause("H9.14", modes="hv")
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize(
+    ("told", "last", "wrong"),
+    [
+        ("（下转第5版）", "话还没有说", 0),
+        ("（下转第5版）", "话说完了。", 1),
+        ("（下转第6版）", "话还没有说", 1),
+    ],
+)
+def test_jumps(mode: str, told: str, last: str, wrong: int) -> None:
+    """Page 5 says that the story comes from here; page 6 says nothing."""
+    desk = Desk(mode)
+    desk.slot("a", (0, 0, 100, 100))
+    desk.leg("a", (0, 0, 100, 60), "一", "二", last, told)
+    desk.head("a", (0, 45, 100, 55), told, part="jump", size=10.0)
+    far = {"name": "b", "area": [0, 0, 9, 9], "contents": ["a"], "parts": [{"part": "jump"}]}
+    surfaces = [{"pages": [{"number": 5, "x": 0}], "slots": [far]}]
+    assert failures("H9.14", desk.made(surfaces=surfaces)) == wrong
