@@ -46,6 +46,7 @@ def run_facts(
         "issue": edition.issue,
         "section": edition.section,
         "language": edition.language,
+        "paid": [story.id for story in edition.stories if story.paid],
         "layout": layout.name,
         "house": _plain({key: of for key, of in asdict(layout.house).items() if of is not None}),
         "condition": {

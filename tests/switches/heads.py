@@ -34,6 +34,7 @@ HEADS: Final = (
     Switch("H9.18", "every zone is the first", value(_PAGES, "FIRST_ZONE", 1.0)),
     Switch("H9.19", "captions stand anywhere", value(_PAGES, "CAPTION_LINES", 99.0)),
     Switch("H9.20", "no folio is needed", value(_PAGES, "_bare", lambda _: "1月5日2")),
+    Switch("H9.21", "any word tells paid matter", value(_PAGES, "PAID", ("推荐",))),
     Switch("H9.22", "the fold goes anywhere", value("compose.press", "_folds", lambda *_: ())),
     Switch("H9.23", "columns end anywhere", value(_PAGES, "TOUCH", 999.0)),
 )

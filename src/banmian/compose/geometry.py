@@ -6,6 +6,7 @@ from typing import Final
 from banmian.compose.axes import frame_of, layout_axes, slot_axes
 from banmian.compose.frames import IDEOGRAPHIC_ASCENT, Frame, Rect, column_x, line_y, surface_of
 from banmian.compose.jump import JUMP
+from banmian.compose.notice import NOTICE
 from banmian.compose.story import body_stride
 from banmian.model.extent import Extent, extent_of, union
 from banmian.model.geometry import PartGeometry, Place, SlotGeometry, SurfaceGeometry
@@ -51,7 +52,8 @@ def _surface(
     )
 
 
-PARTS: Final = frozenset({*(part.value for part in Part), "caption", "credit", "furniture", JUMP})
+_OTHERS: Final = ("caption", "credit", "furniture", JUMP, NOTICE)
+PARTS: Final = frozenset({*(part.value for part in Part), *_OTHERS})
 """What the manifest tells of besides the body."""
 
 

@@ -22,6 +22,7 @@ from banmian.compose.headline import HeadBlock, set_head, too_high
 from banmian.compose.initial import Initial, annotated_initial, place_initial, with_initial
 from banmian.compose.insets import compose_insets
 from banmian.compose.jump import Jump, jump_line, jump_problems, jumps_of, resumption, settled
+from banmian.compose.notice import notice_of
 from banmian.compose.squeeze import squeezed
 from banmian.compose.typeset import PlacedLine, paint_lines
 from banmian.compose.typesetter import Typesetter
@@ -77,6 +78,7 @@ class _Begin:
     initial: Initial | None = None
     jump: Jump | None = None
     """By which the frame is come to from another page."""
+    is_paid: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,7 @@ def compose_story(
     job = _Job(story, treatment.body, layout, type_)
     whole = copies_of(story, treatment)
     copies, initial = with_initial(whole, treatment)
-    begin = _Begin(_head_parts(treatment, surroundings.elsewhere), initial)
+    begin = _Begin(_head_parts(treatment, surroundings.elsewhere), initial, is_paid=story.paid)
     jumps = _jumps(chain, layout, surroundings.first_page)
     opened: list[_Opened] = []
     for number, assignment in enumerate(chain):
@@ -258,7 +260,10 @@ def _head(begin: _Begin, frame: Frame, job: _Job) -> tuple[HeadBlock, Rect]:
     if begin.jump:
         head = resumption(begin.jump, slot, job.story, width, job.type_)
     else:
+        paid = (notice_of(job.story, slot, width, job.type_),) if begin.is_paid else ()
+        height -= HeadBlock(paid).height
         head = set_head(job.story, begin.parts, slot, (width, height), job.type_)
+        head = HeadBlock((*paid, *head.parts))
     rows = max(frame.rows_for(head.height), slot.head_lines) if head.parts else 0
     return head, Rect(frame.inside.x, frame.inside.y, width, frame.rows_height(rows))
 

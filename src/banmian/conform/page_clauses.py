@@ -23,6 +23,9 @@ CAPTION_LINES: Final = 1.5
 """Body lines within which a caption touches its picture (H9.19)."""
 FIRST_ZONE: Final = 0.5
 """Of the page's width and height, where its strongest zone is (H9.18)."""
+PAID: Final = ("广告", "廣告", "広告", "광고")
+"""What tells paid matter, by language (H9.21)."""
+_MAINLAND: Final = ("zh", "zh-CN", "zh-Hans", "zh-Hans-CN")
 _INDENTED: Final = 0.45
 """Em from which a line begins a paragraph."""
 _ROUNDING: Final = 0.01
@@ -202,6 +205,28 @@ def _bare(text: str) -> str:
     return re.sub(r"[\s|]", "", text)
 
 
+def _told_apart(made: MakeUp) -> Verdicts:
+    """Paid matter says so, a section's name is no larger than the paper's, an extra is marked."""
+    stories = [slot for slot in made.slots.values() if slot.kind == "story" and slot.contents]
+    first = {slot.contents[0]: slot for slot in reversed(stories)}
+    for story in made.facts["paid"]:
+        slot = first.get(story)
+        if slot is None:
+            continue
+        told = [_bare(part.text) for part in made.parts if part.slot == slot.name]
+        yield Spot(slot.page, slot.name, slot.box.place, story), any(word in PAID for word in told)
+    if made.language not in _MAINLAND or not made.whole:
+        return
+    section, paper = (_bare(made.facts[key]) for key in ("section", "publication"))
+    sizes = [part.size for part in made.parts if paper in _bare(part.text)]
+    for part in made.parts:
+        if part.part == "furniture" and section in _bare(part.text) and sizes:
+            yield _spot(part), part.size <= max(sizes) + _ROUNDING
+    if "号外" in made.facts["issue"]:
+        number, area = made.pages[0]
+        yield Spot(number, "", area.place, "号外"), "号外" in _page_text(number, made)
+
+
 _IDLE: Final = ("rule", "furniture")
 
 
@@ -269,5 +294,6 @@ PAGE_CLAUSES: Final = (
     MakeUpClause("H9.18", "the largest head stands in the first zone", _zones),
     MakeUpClause("H9.19", "captions touch their pictures", _captions),
     MakeUpClause("H9.20", "every page names paper, date and number", _names_itself),
+    MakeUpClause("H9.21", "paid matter, sections and extras are told apart", _told_apart),
     MakeUpClause("H9.23", "text turns within the columns of its head", _turns_inside),
 )

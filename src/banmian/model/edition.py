@@ -152,6 +152,8 @@ class Story:
     priority: int
     """1 is the most important."""
     span: Span
+    paid: bool = False
+    """Whether somebody paid for it: it is labelled."""
 
     @property
     def title(self) -> str:

@@ -7,6 +7,7 @@ from pydantic import Field
 from banmian.read.values import (
     Count,
     Day,
+    Flag,
     Fraction,
     Language,
     Name,
@@ -113,6 +114,8 @@ class StoryFrontMatter(Section):
     """电头: where and when."""
     priority: Rank = 3
     """1 is the most important, 9 the least."""
+    paid: Flag = False
+    """An advertisement: 广告 stands above its head."""
     pictures: tuple[PictureEntry, ...] = ()
     """Pictures of the story."""
     pull_quotes: tuple[PullQuoteEntry, ...] = ()

@@ -59,6 +59,7 @@ def _story(front: "StoryFrontMatter", headline: tuple[Text, ...], texts: "_Texts
         pull_quotes=_pull_quotes(texts, front),
         priority=front.priority,
         span=span_at(texts.tree, "id"),
+        paid=front.paid,
     )
 
 

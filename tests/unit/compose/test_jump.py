@@ -58,12 +58,9 @@ def test_both_pages_name_each_other(newsroom: "Newsroom", mode: str) -> None:
 @pytest.mark.clause("H9.14", modes="hv")
 @pytest.mark.parametrize("mode", MODES)
 def test_the_break_falls_within_a_sentence(newsroom: "Newsroom", mode: str) -> None:
-    """Where nine lines would end with a sentence, eight are taken."""
-    lines = 1 if mode == "vertical" else 10
-    sentence = (
-        "一二三四五六七八九十" * 8 + "东西南北中上下左右"
-    )  # 89 characters and their stop: 9 lines
-    made = composed(newsroom, f"{sentence}。{SENTENCE * 4}", mode, lines=max(lines, 10))
+    """Nine lines of 10 end with a stop, or down the page six of 14: a line less is taken."""
+    sentence = ("一二三四五六七八九十" * 9)[: 89 if mode == "horizontal" else 83]
+    made = composed(newsroom, f"{sentence}。{SENTENCE * 4}", mode)
     front = said(made, "front", "paragraph")
     assert front[-1] != "。"
     assert f"{sentence}。{SENTENCE * 4}".startswith(front)

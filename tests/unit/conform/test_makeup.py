@@ -388,3 +388,30 @@ def test_jumps(mode: str, told: str, last: str, wrong: int) -> None:
     far = {"name": "b", "area": [0, 0, 9, 9], "contents": ["a"], "parts": [{"part": "jump"}]}
     surfaces = [{"pages": [{"number": 5, "x": 0}], "slots": [far]}]
     assert failures("H9.14", desk.made(surfaces=surfaces)) == wrong
+
+
+@pytest.mark.clause("H9.21", modes="hv")
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize(("label", "wrong"), [("广告", 0), ("推荐", 1), ("", 1)])
+def test_paid_matter_is_labelled(mode: str, label: str, wrong: int) -> None:
+    desk = Desk(mode)
+    desk.slot("a", (0, 0, 100, 100))
+    if label:
+        desk.head("a", (0, 0, 20, 10), label, part="notice", size=10.0)
+    facts = {"paid": ["a"], "section": "要闻", "issue": "第1期"}
+    assert failures("H9.21", desk.made(**facts)) == wrong
+
+
+@pytest.mark.clause("H9.21", modes="hv")
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize(
+    ("size", "issue", "wrong"), [(10, "第1期", 0), (14, "第1期", 1), (10, "号外", 1)]
+)
+def test_sections_and_extras(mode: str, size: Pt, issue: str, wrong: int) -> None:
+    """The paper's name is of 12 pt; nothing on the page says 号外."""
+    desk = Desk(mode)
+    desk.slot("folio", (0, 0, 400, 10), kind="furniture", page=2)
+    desk.head("folio", (0, 0, 60, 12), "测试日报", part="furniture", size=12.0)
+    desk.head("folio", (100, 0, 160, 12), "要闻", part="furniture", size=size)
+    facts = {"paid": [], "section": "要闻", "issue": issue}
+    assert failures("H9.21", desk.made(**facts)) == wrong
