@@ -5,6 +5,7 @@ Sources: CLREQ §2.3.3 (占行), requirements G6.10, H9.1 (order of the parts), 
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import Final
 
 from banmian.compose.frames import IDEOGRAPHIC_ASCENT, ROUNDING, Rect
 from banmian.compose.notes import reach
@@ -56,8 +57,20 @@ def _beside(part: TextBlock) -> tuple[Pt, Pt]:
         return (style.leading - style.size) / 2, (style.leading - style.size) / 2
     if not part.lines:
         return 0.0, 0.0
-    above, below = IDEOGRAPHIC_ASCENT * style.size, (1 - IDEOGRAPHIC_ASCENT) * style.size
-    return max(reach(part.lines[0])[0] - above, 0.0), max(reach(part.lines[-1])[1] - below, 0.0)
+    above, _ = reach(part.lines[0])
+    _, below = reach(part.lines[-1])
+    return (
+        _with_white(above - IDEOGRAPHIC_ASCENT * style.size, style.size),
+        _with_white(below - (1 - IDEOGRAPHIC_ASCENT) * style.size, style.size),
+    )
+
+
+WHITE_BESIDE: Final = 0.1
+"""Between what stands beside a head and the part next to it, in em."""
+
+
+def _with_white(extent: Pt, size: Pt) -> Pt:
+    return extent + WHITE_BESIDE * size if extent > 0 else 0.0
 
 
 def _extent(part: TextBlock) -> Pt:

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from banmian.compose.frames import IDEOGRAPHIC_ASCENT
 from banmian.compose.readings import Reading
+from banmian.compose.typeset import WAVE_HEIGHT
 from banmian.model.annotation import Annotation, Mark
 from banmian.model.edition import Text
 from banmian.model.lines import Line
@@ -72,7 +73,7 @@ def frame_of(
 def reach(line: Line) -> tuple[Pt, Pt]:
     """How far above and below its baseline what stands beside a line reaches."""
     notes = [(shift, run.size) for run in line.notes for shift in run.shifts]
-    strokes = [(stroke.lift, stroke.width / 2) for stroke in line.strokes]
+    strokes = [(s.lift, s.width / 2 + WAVE_HEIGHT * s.wavy) for s in line.strokes]
     above = [shift + IDEOGRAPHIC_ASCENT * size for shift, size in notes]
     below = [(1 - IDEOGRAPHIC_ASCENT) * size - shift for shift, size in notes]
     above += [lift + half for lift, half in strokes]

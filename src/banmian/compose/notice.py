@@ -1,7 +1,4 @@
-"""Paid matter is told from the paper's own: a word above its head (requirements H9.21).
-
-Source: 报纸出版管理规定 art. 38 and 广告法 art. 14, which ask for 广告 in so many words.
-"""
+"""Paid matter is told from the paper's own: a word above its head (requirements H9.21)."""
 
 from dataclasses import replace
 from typing import Final
@@ -10,25 +7,17 @@ from banmian.compose.typeset import TextBlock
 from banmian.compose.typesetter import Typesetter
 from banmian.model.edition import Inline, Story, Text
 from banmian.model.layout import Slot
+from banmian.model.notice import paid_word
 from banmian.model.page import Source
 from banmian.model.style import Align
-from banmian.shape.region import Region, region_of
 from banmian.units import Pt
 
 NOTICE: Final = "notice"
 """Part of the word; it is none of the copy."""
 
-_WORDS: Final = {
-    Region.CN: "广告",
-    Region.TW: "廣告",
-    Region.HK: "廣告",
-    Region.JA: "広告",
-    Region.KO: "광고",
-}
-
 
 def notice_of(story: Story, slot: Slot, measure: Pt, type_: Typesetter) -> TextBlock:
     """The word in the style of labels, on a line of its own."""
     style = replace(slot.treatment.label, align=Align.LEFT, indent=0.0)
-    text = Text((Inline(_WORDS[region_of(type_.language)], story.span),))
+    text = Text((Inline(paid_word(type_.language), story.span),))
     return type_.block(text, style, measure, Source(slot.name, "", NOTICE))

@@ -23,10 +23,11 @@ _BELOW: Final = IDEOGRAPHIC_ASCENT - 1
 _LINE: Final = 0.07
 _LINE_WIDTH: Final = 0.05
 _WAVE: Final = 0.1
-_DOT: Final = 0.17
-_DOT_WIDTH: Final = 0.2
-_DOT_PAST_LINE: Final = 0.27
-"""How far from the em box lines and dots run, and how thick they are, in em."""
+_DOT: Final = 0.1
+_DOT_WIDTH: Final = 0.16
+_DOT_PAST_LINE: Final = 0.2
+"""How far from the em box lines and dots run, and how thick they are, in em: dots keep to the
+eighth that is left beside readings of the next line (G6.13), but for a hair's breadth."""
 
 
 def strokes_of(line: Line, places: Mapping[int, Pt], notes: Notes, size: Pt) -> Iterator[Stroke]:

@@ -17,6 +17,7 @@ from banmian.model.edition import (
     Story,
     Text,
 )
+from banmian.model.notice import paid_word
 
 _ESCAPES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 _TAGS: Final = {Emphasis.STRONG: "strong", Emphasis.EM: "em"}
@@ -63,6 +64,7 @@ def article(story: Story, edition: Edition) -> str:
     """The story as an `article` element."""
     parts = [
         f'<article id="{_escaped(story.id)}" lang="{_escaped(edition.language)}">\n<header>\n',
+        f'<p class="notice">{paid_word(edition.language)}</p>\n' if story.paid else "",
         _heading(story),
         _paragraph("summary", story.summary),
         _paragraph("byline", story.byline),

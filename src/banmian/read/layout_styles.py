@@ -141,6 +141,10 @@ def _check_values(tree: Node, file: "LayoutFile", grid: Grid, name: str) -> tupl
         message = f"style {name!r} is {size:g}pt; newsprint needs {SMALLEST:g}pt (六号) or more"
         found.append(warning("read/small-type", message, span_at(tree, "styles", name, "size")))
     tracking = file.styles[name].tracking
+    bodies = (BODY, *(treatment.styles.body for treatment in file.treatments.values()))
+    if tracking and name in bodies and parse_length(tracking, size) < 0:
+        message = f"{name!r} sets body type, which is never tighter than solid; write 0字 or more"
+        found.append(error("read/out-of-range", message, span_at(tree, "styles", name, "tracking")))
     if tracking and not LEAST_TRACKING <= parse_length(tracking, size) / size <= MOST_TRACKING:
         message = f"write {LEAST_TRACKING:g}字 to {MOST_TRACKING:g}字"
         span = span_at(tree, "styles", name, "tracking")

@@ -57,3 +57,14 @@ def test_marks_are_elements_and_languages_are_told() -> None:
     book = Annotation(marks=frozenset({Mark.BOOK}))
     assert shown(said("论语", book)) == '<cite class="book">论语</cite>'
     assert shown(said("東", Annotation(language="ja"))) == '<span lang="ja">東</span>'
+
+
+def test_paid_matter_says_so() -> None:
+    story = Story(
+        "s", (Text((Inline("题", SPAN),)),), None, None, None, None, None, (), (), (), 1, SPAN, True
+    )
+    edition = Edition(
+        "e", "报", datetime.date(2026, 3, 1), "1", "版", 1, "zh-TW", (), "l",
+        (story,), (), (), (), (), SPAN,
+    )  # fmt: skip
+    assert '<p class="notice">廣告</p>' in article(story, edition)
