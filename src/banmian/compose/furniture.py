@@ -44,6 +44,7 @@ def folio_fields(edition: Edition, page: int) -> dict[str, str]:
         "section": edition.section,
         "page": f"{page:02}",
         "editors": "　".join(edition.editors),
+        "imprint": edition.imprint,
     }
 
 
@@ -69,12 +70,22 @@ def compose_furniture(
         except (KeyError, ValueError):
             problems.append(_bad_template(template, slot, fields))
             continue
+        if "{imprint}" in template and not edition.imprint:
+            problems.append(_no_imprint(slot, edition))
+            continue
         style = replace(slot.treatment.body, align=align, indent=0.0)
         text = Text((Inline(shown, slot.span),))
         block = type_.block(text, style, area.width, Source(slot.name, "", "furniture"))
         top = area.y + (area.height - block.height) / 2
         items += paint_lines(block.place(area.x, top))
     return tuple(items), tuple(problems)
+
+
+def _no_imprint(slot: Slot, edition: Edition) -> Diagnostic:
+    message = (
+        f"slot {slot.name!r} shows the imprint, and there is none; write `imprint:` in edition.yaml"
+    )
+    return error("compose/no-imprint", message, edition.span)
 
 
 def _bad_template(template: str, slot: Slot, fields: dict[str, str]) -> Diagnostic:

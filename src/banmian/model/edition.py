@@ -250,3 +250,5 @@ class Edition:
     span: Span
     section_pages: int = 0
     """Pages of the section it is part of, numbered from 1; 0: nobody has said."""
+    imprint: str = ""
+    """版权信息 on one line: publisher, number, address … (H9.20)."""

@@ -1,7 +1,7 @@
 """edition.yaml becomes an `Edition` that does not hold its stories and panels yet."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from banmian.diagnostics import Diagnostic, Span
 from banmian.model.edition import Edition, FontFile, Placement
@@ -54,7 +54,23 @@ def _edition(tree: Node, file: "EditionFile") -> Edition:
         keep=file.keep,
         span=Span(tree.span.file),
         section_pages=file.section_pages,
+        imprint=_imprint(file),
     )
+
+
+_IMPRINT: Final = {
+    "supervisor": "主管", "host": "主办", "publisher": "出版", "number": "国内统一连续出版物号",
+    "address": "社址", "postcode": "邮编", "phone": "电话", "price": "定价", "printer": "印刷",
+    "licence": "广告发布登记号",
+}  # fmt: skip
+"""What an imprint calls its facts, in order (requirements H9.20)."""
+
+
+def _imprint(file: "EditionFile") -> str:
+    """The imprint on one line."""
+    if file.imprint is None:
+        return ""
+    return "　".join(f"{word}：{getattr(file.imprint, key)}" for key, word in _IMPRINT.items())
 
 
 def _font(tree: Node, file: "EditionFile", number: int) -> FontFile:

@@ -36,6 +36,31 @@ class FontEntry(Section):
     """The weight of that role, such as regular, bold or black."""
 
 
+class ImprintEntry(Section):
+    """版权信息: what the front page of a mainland newspaper must say (报纸出版管理规定 art. 31)."""
+
+    supervisor: Words
+    """主管单位."""
+    host: Words
+    """主办单位."""
+    publisher: Words
+    """出版单位."""
+    number: Words
+    """国内统一连续出版物号, such as CN 12-0001."""
+    address: Words
+    """社址."""
+    postcode: Words
+    """邮政编码."""
+    phone: Words
+    """电话."""
+    price: Words
+    """定价."""
+    printer: Words
+    """印刷单位."""
+    licence: Words
+    """广告发布登记号."""
+
+
 class EditionFile(Section):
     """edition.yaml: what is printed, and the facts the page furniture shows."""
 
@@ -65,6 +90,8 @@ class EditionFile(Section):
     """Slot name → id of the story, picture or figures panel that goes there."""
     fonts: tuple[FontEntry, ...] = ()
     """Font files of the edition's own."""
+    imprint: ImprintEntry | None = None
+    """What `{imprint}` in furniture shows; once begun it must be whole."""
     keep: tuple[Words, ...] = ()
     """Words and names that no line end may cut, in heads and body."""
 

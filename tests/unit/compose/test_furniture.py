@@ -83,3 +83,33 @@ def test_a_rule_of_several_lines_stands_upright(newsroom: "Newsroom") -> None:
     assert 120 <= rule.x1 <= 130
     assert (rule.y1, rule.y2) == (35, 90)
     assert rule.ink.name == "accent"
+
+
+IMPRINT = """\
+imprint: {supervisor: 甲, host: 乙, publisher: 丙, number: CN 00-0000, address: 丁路1号,
+  postcode: 300000, phone: 000-0000, price: 2元, printer: 戊, licence: 己字1号}
+"""
+
+
+@pytest.mark.parametrize("written", [True, False])
+def test_an_imprint_is_whole_or_refused(newsroom: "Newsroom", written: bool) -> None:
+    """All that the rules for newspapers ask of a front page (H9.20), in their order."""
+    newsroom.story("a", "正文。")
+    newsroom.place(lead="a")
+    edition = newsroom.folder / "edition.yaml"
+    text = edition.read_text(encoding="utf-8")
+    edition.write_text(text + (IMPRINT if written else ""), encoding="utf-8")
+    slot = folio('left: "{imprint}"')
+    newsroom.layout(f"{slot}\n{STORY}")
+    found = newsroom.compose()
+    said = "".join("".join(found.texts("folio")).split())
+    if written:
+        assert said.startswith(
+            "主管：甲主办：乙出版：丙国内统一连续出版物号：CN00-0000社址：丁路1号邮编：300000"
+        )
+        assert said.endswith(
+            "1号邮编：300000电话：000-0000定价：2元印刷：戊广告发布登记号：己字1号"
+        )
+        assert found.codes == []
+    else:
+        assert (said, found.codes) == ("", ["compose/no-imprint"])
