@@ -17,7 +17,7 @@ HEADS: Final = (
     Switch("H9.3", "any word ends a line", value("compose.phrases", "_may_part", lambda *_: True)),
     Switch("H9.4", "lines as they fill", value(_SETTER, "even_lines", lambda *_: None)),
     Switch("H9.5", "heads may end with stops", value("lint.heads", "_ENDS", _NOTHING)),
-    Switch("H9.6", "short heads are set solid", value(_SETTER, "SHORT_HEADS", {})),
+    Switch("H9.6", "short heads are set solid", value("compose.typeset", "SHORT_HEADS", {})),
     Switch(
         "H9.7",
         "any gap between lines",

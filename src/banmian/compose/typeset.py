@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import Final
 
 from banmian.compose.frames import IDEOGRAPHIC_ASCENT
+from banmian.model.edition import Text
 from banmian.model.lines import Line, LineRun, Stroke
 from banmian.model.page import Fill, Glyphs, Item, Rule, Source
 from banmian.model.style import Ink, Style
@@ -142,3 +143,14 @@ def _patch(placed: PlacedLine, ground: Ink) -> Fill:
 def text_measure(style: Style, measure: Pt) -> Pt:
     """What a style leaves of `measure` for its text, its label's padding taken off."""
     return measure - 2 * style.padding if style.background else measure
+
+
+SHORT_HEADS: Final = {2: 1.0, 3: 0.5, 4: 0.25}
+"""Em between the characters of a short head, by their number (H9.6)."""
+
+
+def spaced(style: Style, text: Text) -> Style:
+    """The style with a short head's spacing, where it asks for that."""
+    if not style.space_short:
+        return style
+    return replace(style, tracking=SHORT_HEADS.get(len(text.plain), style.tracking))

@@ -19,7 +19,7 @@ from banmian.compose.annotations import (
 from banmian.compose.notes import Notes, bound_within, marked_runs
 from banmian.compose.phrases import Measured, PhraseRules, even_lines, phrase_ends, within_words
 from banmian.compose.readings import Face
-from banmian.compose.typeset import TextBlock, text_measure
+from banmian.compose.typeset import TextBlock, spaced, text_measure
 from banmian.compose.unset import unset_characters, unset_problem
 from banmian.diagnostics import Diagnostic
 from banmian.fonts.library import Library
@@ -147,7 +147,7 @@ class Typesetter:
 
         Whether its lines leave room for what stands beside them is for `need_gap` to ask.
         """
-        style = _spaced(style, text)
+        style = spaced(style, text)
         lines = self._lines(text, style, (measure,))
         if len(lines) < 2 or style.align is Align.JUSTIFY:
             return lines
@@ -172,7 +172,7 @@ class Typesetter:
 
     def places(self, text: Text, style: Style) -> list[float]:
         """Where each character begins when all stands on one line, and the end of it, in em."""
-        style = _spaced(style, text)
+        style = spaced(style, text)
         room = _EM_A_CHARACTER * (len(text.plain) + 1) * style.size
         (whole,) = self._lines(text, replace(style, align=Align.LEFT, indent=0.0), (room,))
         return _places(whole, style.size)
@@ -286,17 +286,6 @@ _STRAINED: Final = (Adjustment.LOOSE, Adjustment.FORCED)
 def _noted(lines: tuple[Line, ...], notes: Notes | None, style: Style) -> tuple[Line, ...]:
     """The lines with the readings, lines and dots beside them."""
     return tuple(annotated(line, notes, style.size) for line in lines) if notes else lines
-
-
-SHORT_HEADS: Final = {2: 1.0, 3: 0.5, 4: 0.25}
-"""Em between the characters of a short head, by their number (H9.6)."""
-
-
-def _spaced(style: Style, text: Text) -> Style:
-    """The style with a short head's spacing, where it asks for that."""
-    if not style.space_short:
-        return style
-    return replace(style, tracking=SHORT_HEADS.get(len(text.plain), style.tracking))
 
 
 def _runs(text: Text) -> Runs:
