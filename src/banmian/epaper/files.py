@@ -22,7 +22,7 @@ def epaper_files(
         surfaces: finished pages and spreads.
         geometry: of each surface, for its columns.
         edition: what the surfaces show.
-        convert: gives a picture of pixels as a JPEG for the web.
+        convert: gives a picture for the web: a JPEG, or of vector art an SVG.
 
     Raises:
         OSError: a picture's file can no longer be read.
@@ -32,7 +32,7 @@ def epaper_files(
         sizes = {}
         for picture in story.pictures:
             name = picture_name(picture)
-            data = picture.path.read_bytes() if picture.art is not None else convert(picture)
+            data = convert(picture)
             sizes[name] = len(data)
             yield name, data
         yield f"story-{story.id}.html", story_page(story, edition).encode("utf-8")

@@ -74,7 +74,7 @@ def _picture(picture: Picture, edition: Edition, sizes: Mapping[str, int]) -> di
         ("caption", picture.caption.plain if picture.caption else ""),
         ("alt", picture.alt),
     )
-    media = {".jpg": "image/jpeg", ".svg": "image/svg+xml", ".pdf": "application/pdf"}
+    media = {".jpg": "image/jpeg", ".svg": "image/svg+xml"}
     item: dict[str, Any] = {
         "name": picture.id,
         "uri": _uri(edition, picture.id),

@@ -39,7 +39,7 @@ _STYLE: Final = """\
 
 def picture_name(picture: Picture) -> str:
     """The name of a picture's file beside the page."""
-    suffix = ".jpg" if picture.art is None else picture.path.suffix.lower()
+    suffix = ".jpg" if picture.art is None else ".svg"
     return f"picture-{picture.id}{suffix}"
 
 

@@ -38,7 +38,7 @@ def screen_colours(condition: Condition) -> Colours:
 
     @cache
     def shares(process: Cmyk) -> tuple[float, ...]:
-        return _screen_shares(process, condition)
+        return screen_shares(process, condition)
 
     def fill(ink: Ink) -> str:
         return _operator(shares(ink.process), "g", "rg")
@@ -85,13 +85,27 @@ def screen_picture(
 
 
 def web_picture(picture: Picture, condition: Condition) -> bytes:
-    """The whole picture as a JPEG for a web page, on white where it is transparent.
+    """The whole picture for a web page: a JPEG, on white where it is transparent; of art an SVG.
 
     Raises:
         OSError: the picture's file can no longer be read.
     """
+    if picture.art is not None:
+        from banmian.paint.web_art import web_art  # few editions have any
+
+        return web_art(picture.art, (picture.width, picture.height), condition)
     key = json.dumps([_RECIPE, picture.sha256, condition.profile_sha256, _WEB_SIDE])
     return cached("web", key, lambda: _web_jpeg(picture, condition))
+
+
+def web_pixels(image: "ArtImage", condition: Condition) -> bytes:
+    """A picture within art as a JPEG for a web page."""
+    from banmian.paint.screen_pixels import screen_jpeg
+
+    scale = min(1.0, _WEB_SIDE / max(image.width, image.height))
+    target = (round(image.width * scale), round(image.height * scale))
+    crop = (0.0, 0.0, float(image.width), float(image.height))
+    return screen_jpeg(io.BytesIO(image.data), crop, target, condition, (1.0,))
 
 
 def _operator(shares: tuple[float, ...], gray: str, rgb: str) -> str:
@@ -99,7 +113,7 @@ def _operator(shares: tuple[float, ...], gray: str, rgb: str) -> str:
     return f"{written} {gray if len(shares) == 1 else rgb}"
 
 
-def _screen_shares(process: Cmyk, condition: Condition) -> tuple[float, ...]:
+def screen_shares(process: Cmyk, condition: Condition) -> tuple[float, ...]:
     """One share of gray for black alone and paper, three of sRGB for every other ink."""
     c, m, y, k = process
     if not (c or m or y):
@@ -148,7 +162,7 @@ def _screen_jpeg(placed: PlacedPicture, condition: Condition, ground: Ink) -> by
     from banmian.paint.screen_pixels import screen_jpeg  # Pillow: only for new pictures
 
     target = (round(placed.width / 72 * _PPI), round(placed.height / 72 * _PPI))
-    shares = _screen_shares(ground.process, condition)
+    shares = screen_shares(ground.process, condition)
     return screen_jpeg(placed.picture.path, placed.crop, target, condition, shares)
 
 
