@@ -9,6 +9,7 @@ ISO 32000-1 §11.3.3 (basic compositing, Normal blend mode).
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import accumulate
 from typing import Final, NamedTuple
 
@@ -19,7 +20,10 @@ from banmian.read.stroke_outline import stroke_outline
 _PAPER: Final = {3: (255, 255, 255), 4: (0, 0, 0, 0)}
 _POINT: Final = re.compile(r"(-?[\d.]+) (-?[\d.]+)(?= )")
 _BOX: Final = re.compile(r"(?:\S+ \S+ [ml] ){4}(?:\S+ \S+ l )?h(?: W\*? n)?")
-_MOST: Final = 50_000
+_MOST: Final = 8_000
+"""Shapes painted for those that shine through: they double with each that lies on the others."""
+_MOST_COMPARED: Final = 10_000_000
+"""Pairs of a shape that shines through and one before it: some seconds."""
 _REMEDY: Final = "flatten transparency to solid colours"
 
 
@@ -63,21 +67,26 @@ def flattened(parts: Iterable[ArtPart]) -> tuple[tuple[ArtPart, ...], bool]:
     flat: list[ArtPart] = []
     boxes: list[_Box] = []
     on_paper = False
+    compared = painted = 0
 
     def add(part: ArtPart) -> None:
         flat.append(part)
         boxes.append(_box(part))
-        if len(flat) > _MOST:
-            raise ArtError(f"has too many shapes that shine through; {_REMEDY}")
 
     for part in parts:
         if isinstance(part, ArtImage) or part.opacity >= 1:
             add(part)
             continue
+        compared += len(flat)
+        if compared > _MOST_COMPARED:
+            raise ArtError(f"has too many shapes that shine through; {_REMEDY}")
         ground, covered = _below(_box(part), flat, boxes)
         on_paper = on_paper or ground is None
         for made in _opaque(part, ground, covered):
             add(made)
+            painted += 1
+            if painted > _MOST:
+                raise ArtError(f"has too many shapes that shine through; {_REMEDY}")
     return tuple(flat), on_paper
 
 
@@ -238,6 +247,7 @@ def _corners(matrix: Sequence[float], box: tuple[float, float, float, float]) ->
     return _Box(min(xs), min(ys), max(xs), max(ys))
 
 
+@lru_cache(maxsize=4096)
 def _extent(outline: str) -> _Box:
     """The box of an outline's points, its controls too."""
     points = [(float(x), float(y)) for x, y in _POINT.findall(outline)] or [(0.0, 0.0)]

@@ -18,6 +18,8 @@ _STEPS: Final = 16
 _ROUND: Final = 16
 """Corners of the polygon that stands for a round join or cap."""
 _SMALLEST: Final = 1e-6
+_SHORTEST_DASH: Final = 1.0
+"""Of a dash and its gap, in units of which art has ten thousand: finer ones are not seen."""
 
 
 def stroke_outline(outline: str, stroke: Stroke) -> str:
@@ -71,8 +73,7 @@ def _dashed(
     """The line as it is, or its dashes (§8.4.3.6)."""
     whole = [*points, points[0]] if is_closed else points
     kept = [whole[0]] + [b for a, b in pairwise(whole) if math.dist(a, b) > _SMALLEST]
-    period = sum(stroke.dashes)
-    if period <= 0:
+    if sum(stroke.dashes) < _SHORTEST_DASH:
         yield kept, is_closed
         return
     dashes = stroke.dashes * (2 if len(stroke.dashes) % 2 else 1)

@@ -30,6 +30,7 @@ _RULE: Final = re.compile(r"([^{}@;]+)\{([^}]*)")
 _RELATIVE: Final = re.compile(r"[\s>+~:\[]")
 """What makes a selector more than an element, id or class."""
 _BLEND: Final = re.compile(r"mix-blend-mode\s*:\s*(?!normal)([\w-]+)")
+_MOST_ELEMENTS: Final = 200_000
 _PLACES: Final = {"x", "y", "dx", "dy"}
 _REFUSED: Final = {
     "foreignObject": "foreign content; remove it",
@@ -79,8 +80,25 @@ def prepare(root: Element) -> Prepared:
         if "style" in element.attrib:
             written = element.attrib["style"]
             element.set("style", _FONT.sub(lambda m: expanded_font(m[1]), written))
+    if _size(root, prepared.named, {}) > _MOST_ELEMENTS:
+        raise ArtError(f"unfolds to more than {_MOST_ELEMENTS:,} elements; simplify it")
     _walk(root, prepared, "", False)
     return prepared
+
+
+def _size(element: Element, named: dict[str, Element], known: dict[Element, int]) -> int:
+    """How many elements there are when every `use` is what it uses."""
+    if element in known:
+        if not known[element]:
+            raise ArtError("uses itself; export it again")
+        return known[element]
+    known[element] = 0  # under way
+    count = 1 + sum(_size(kid, named, known) for kid in element)
+    used = named.get(reference(element).removeprefix("#")) if name_of(element) == "use" else None
+    if used is not None:
+        count += _size(used, named, known)
+    known[element] = count
+    return count
 
 
 def name_of(element: Element) -> str:

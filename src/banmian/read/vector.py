@@ -82,7 +82,9 @@ def read_svg(data: bytes) -> ArtFile:
         tree = io.BytesIO(ElementTree.tostring(root))
         drawing = svgelements.SVG.parse(tree, reify=False)
         parts, on_paper = flattened(_Reader(prepared).parts(drawing))
-    except (ElementTree.ParseError, ArithmeticError, LookupError, TypeError) as failure:
+    except ArtError:
+        raise
+    except Exception as failure:  # what a damaged file makes svgelements and us raise is anything
         raise ArtError(f"cannot be read ({failure}); export it again") from None
     if not parts:
         raise ArtError("nothing in it prints; export it again")

@@ -207,3 +207,15 @@ def inside(polygon: list[tuple[float, float]], x: float, y: float) -> bool:
     """Of a convex polygon that turns to positive area."""
     edges = zip(polygon, [*polygon[1:], polygon[0]], strict=True)
     return all((bx - ax) * (y - ay) - (by - ay) * (x - ax) >= 0 for (ax, ay), (bx, by) in edges)
+
+
+def test_veils_that_multiply_are_refused() -> None:
+    """Each of many veils over each other doubles what is seen."""
+    veil = '<circle cx="5" cy="5" r="4" opacity="0.5"/>'
+    with pytest.raises(ArtError, match="too many"):
+        read('<circle cx="5" cy="5" r="3"/>' + veil * 40)
+
+
+def test_dots_finer_than_can_be_seen_are_a_line() -> None:
+    stroke = Stroke((0, 0, 0), 10.0, 0, 0, 10.0, (0.0001, 0.0001), 0.0)
+    assert len(polygons(stroke_outline("0 0 m 9000 0 l", stroke))) == 1

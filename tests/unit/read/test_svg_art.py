@@ -185,6 +185,10 @@ def test_clips_hold_for_all_in_a_group_under_its_transforms() -> None:
         ('<image width="9" height="9" href="photo.png"/>', "embed it"),
         ('<image width="9" height="9" href="data:image/png;base64,AAAA"/>', "decoded"),
         ('<text textLength="90">字</text>', "textLength"),
+        ('<rect width="5" height="5" opacity="much"/>', "cannot be read"),
+        ('<text font-size="big">字</text>', "px"),
+        ('<g id="a"><rect width="5" height="5"/><use href="#a"/></g>', "uses itself"),
+        ("<g>" * 5000 + "</g>" * 5000, "cannot be read"),
         ('<rect width="5" height="5" style="mix-blend-mode: multiply"/>', "multiply"),
         ("<style>.axis text {fill: red}</style><text>字</text>", "style rule for '.axis text'"),
         ("<style>/* a */ g > rect {fill: red}</style><text>字</text>", "style rule"),
@@ -261,3 +265,13 @@ def test_clips_by_class_on_type_itself_and_through_use() -> None:
     )
     clip = "300 0 m 1300 0 l 1300 500 l 300 500 l h W n"
     assert [part.clips for part in read(body).art.parts] == [(clip,), (clip,)]
+
+
+def test_uses_that_multiply_are_refused_before_they_are_unfolded() -> None:
+    """Ten of ten of ten …: ten thousand million rectangles in two kilobytes."""
+    levels = ['<rect id="l0" width="5" height="5"/>']
+    for level in range(1, 11):
+        uses = f'<use href="#l{level - 1}"/>' * 10
+        levels.append(f'<g id="l{level}">{uses}</g>')
+    with pytest.raises(ArtError, match="unfolds"):
+        read(f"<defs>{''.join(levels)}</defs><use href='#l10'/>")
