@@ -52,8 +52,8 @@ def _natural(inner: Any, strip: Any, start: int, end: int, frame: Any) -> Any:
 
 
 def _gaps_at_edges(edge: Any, rules: Any, kind: C) -> Any:
-    head, tail, relief = edge(rules, kind)
-    return (head - 0.25 if kind in (C.LATIN, C.DIGIT) else head), tail, relief
+    kept = edge(rules, kind)
+    return replace(kept, head=kept.head - 0.25) if kind in (C.LATIN, C.DIGIT) else kept
 
 
 _NOTHING: Final = re.compile(r"(?!)")
@@ -86,15 +86,19 @@ def _unframed(marks: str) -> Any:
     return lambda inner, char, region: None if char in marks else inner(char, region)
 
 
-def _unmoved(inner: Any, clusters: Any, starts: Any, drawn: Any) -> Any:
-    return inner(clusters, starts, [0.0] * len(drawn))
+def _unmoved(inner: Any, clusters: Any, pens: Any) -> Any:
+    """Opening marks are drawn from where their body begins, not from before their blank."""
+    kinds = [*clusters.left, int(C.EMPTY)]
+    return inner(
+        clusters, [pen + 0.5 * (kind == C.OPENING) for pen, kind in zip(pens, kinds, strict=True)]
+    )
 
 
 def _apart(inner: Any, *how: Any) -> Any:
     """The first unit of every further run shows its neighbours no class of its own."""
     clusters = inner(*how)
-    clusters.left = list(clusters.left)
-    for start in clusters.run_starts[1:]:
+    clusters.left = clusters.left[:]
+    for start in clusters.run_starts[1:-1]:
         clusters.left[clusters.first.index(start)] = int(C.EMPTY)
     return clusters
 
