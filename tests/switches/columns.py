@@ -58,7 +58,7 @@ COLUMNS: Final = (
         "lines share what is left over",
         wrapped("compose.story", "line_slots", spread_lines),
     ),
-    Switch("G6.2", "what goes on is indented", wrapped("compose.story", "replace", _indented)),
+    Switch("G6.2", "what goes on is indented", wrapped("compose.copies", "replace", _indented)),
     Switch(
         "G6.5", "spans without their gaps", wrapped("compose.frames", "column_x", _without_gaps)
     ),
