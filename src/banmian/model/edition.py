@@ -240,7 +240,7 @@ class Edition:
     """BCP 47 tag, such as zh-CN; picks the region profile."""
     editors: tuple[str, ...]
     layout: str
-    """Name of a layout, or its file."""
+    """Name of a layout, or its file as seen from the working directory."""
     stories: tuple[Story, ...]
     panels: tuple[FiguresPanel, ...]
     placements: tuple[Placement, ...]

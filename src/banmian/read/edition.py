@@ -11,6 +11,7 @@ from banmian.model.edition import Edition, FiguresPanel, Story
 from banmian.read.edition_file import read_edition_file
 from banmian.read.figures import read_figures
 from banmian.read.files import locate, read_named
+from banmian.read.layout import layout_from
 from banmian.read.nodes import Mapping, Node, Scalar, items_at, node_at, scalar_at, span_at
 from banmian.read.source import Source, read_source
 from banmian.read.story import read_story
@@ -161,6 +162,7 @@ def _whole(draft: Edition, contents: _Contents, folder: Path) -> Edition:
     return replace(
         draft,
         name=folder.resolve().name,
+        layout=layout_from(folder, draft.layout),
         stories=contents.stories,
         panels=contents.panels,
         fonts=tuple(replace(font, path=folder / font.path) for font in draft.fonts),

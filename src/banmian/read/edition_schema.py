@@ -81,7 +81,7 @@ class EditionFile(Section):
     editors: tuple[Words, ...] = ()
     """Credits in the folio line (报眉), in this order."""
     layout: Words
-    """Name of a layout, or a path ending in .yaml."""
+    """Name of a layout, or a path from the edition's folder ending in .yaml."""
     stories: Annotated[tuple[Words, ...], Field(min_length=1, max_length=999)]
     """Story files, from the edition folder."""
     figures: tuple[Words, ...] = ()

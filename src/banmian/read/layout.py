@@ -49,6 +49,11 @@ def read_layout(name_or_file: str) -> tuple[Layout | None, tuple[Diagnostic, ...
     return (None if has_errors(found) else layout), (*found, *of_file)
 
 
+def layout_from(folder: Path, name_or_file: str) -> str:
+    """What an edition in `folder` names, as it is seen from the working directory."""
+    return (folder / name_or_file).as_posix() if _is_file(name_or_file) else name_or_file
+
+
 def layout_names() -> tuple[str, ...]:
     """The names of the program's own layouts."""
     return tuple(sorted(path.stem for path in layouts_folder().glob(f"*{ENDING}")))
@@ -98,9 +103,13 @@ def _read_file(source: Source) -> tuple[Layout | None, tuple[Diagnostic, ...]]:
     return layout, found
 
 
-def _find(name_or_file: str) -> tuple[Path | None, Diagnostic | None]:
+def _is_file(name_or_file: str) -> bool:
     separators = [mark for mark in (os.sep, os.altsep) if mark]
-    if name_or_file.endswith(ENDING) or any(mark in name_or_file for mark in separators):
+    return name_or_file.endswith(ENDING) or any(mark in name_or_file for mark in separators)
+
+
+def _find(name_or_file: str) -> tuple[Path | None, Diagnostic | None]:
+    if _is_file(name_or_file):
         return Path(name_or_file), None
     names = layout_names()
     if name_or_file in names:

@@ -186,3 +186,19 @@ def test_folders_that_are_no_edition(edition: Path) -> None:
     ]
     assert [d.code for d in read_edition(edition / "edition.yaml")[1]] == ["read/no-folder"]
     assert [d.code for d in read_edition(Path("\0"))[1]] == ["read/no-folder"]
+
+
+def test_a_layout_of_its_own_is_found_from_anywhere(
+    edition: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A name stays a name; a path starts at the edition's folder, as those of stories do."""
+    monkeypatch.chdir(edition.parent.parent)
+    folder = edition.relative_to(Path.cwd()) if edition.is_relative_to(Path.cwd()) else edition
+    named, _ = read_edition(folder)
+    text = (edition / "edition.yaml").read_text(encoding="utf-8")
+    before = next(line for line in text.splitlines() if line.startswith("layout:"))
+    change(edition / "edition.yaml", before, "layout: own/page.yaml")
+    own, _ = read_edition(folder)
+    assert named and own
+    assert named.layout == before.removeprefix("layout:").strip()
+    assert own.layout == f"{folder.as_posix()}/own/page.yaml"
