@@ -1,5 +1,6 @@
 """The copy as a reader takes it out of the digital PDF: whole, unbroken, in reading order."""
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -11,13 +12,19 @@ from banmian.model.edition import Story, Text
 if TYPE_CHECKING:
     from tests.pdf.digital.conftest import Digital
 
+JUMP = r"（下转第\d+版）（上接第\d+版）"
+"""Between the parts of a story on two pages; its first head line stands again above the second."""
+
 
 @pytest.fixture
 def copied(delivered: "Digital") -> str:
-    """All pages as PDFium copies them out, without space and the hyphens of line ends."""
+    """All pages as PDFium copies them out, without space, the hyphens of line ends and jumps."""
     with pypdfium2.PdfDocument(delivered.pdf) as document:
         pages = [page.get_textpage().get_text_range() for page in document]
-    return spaceless("".join(pages).replace("\u200b", "").replace("\ufffe", ""))
+    text = spaceless("".join(pages).replace("\u200b", "").replace("\ufffe", ""))
+    for story in delivered.edition.stories:
+        text = re.sub(JUMP + re.escape(spaceless(story.headline[0].plain)), "", text)
+    return text
 
 
 def spaceless(text: str) -> str:

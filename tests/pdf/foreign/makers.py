@@ -109,7 +109,10 @@ def _pdfium(folder: Path) -> bytes:
 def _weasyprint(variant: str | None) -> Maker:
     def _make(folder: Path) -> bytes:
         import weasyprint
+        from PIL import ImageFile
 
+        # It makes Pillow take truncated pictures, for whatever else runs in the process too.
+        ImageFile.LOAD_TRUNCATED_IMAGES = False
         made = weasyprint.HTML(string=HTML).write_pdf(pdf_variant=variant)
         assert isinstance(made, bytes)
         return made
