@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from typing import Final
 
 from banmian.cache import code_fingerprint, recall_value, remember_value
-from banmian.diagnostics import Diagnostic, error, warning
+from banmian.diagnostics import Diagnostic, Span, error, warning
 from banmian.fonts.face import Face
 from banmian.fonts.library import Library
 from banmian.model.layout import Layout, Slot
@@ -39,17 +39,25 @@ def foreign_marks(layout: Layout, library: Library, language: str) -> tuple[Diag
     from banmian.shape.region import region_of
 
     region = region_of(language)
-    problems: dict[str, Diagnostic] = {}
+    asked: dict[FontRequest, Span] = {}
     for slot in layout.slots:
         for _, request in _requests(slot):
-            name = library.resolve(request, _STOP, False, region)
-            if name and name not in problems and _is_moved(library.face(name), language):
-                message = (
-                    f"face {name!r} draws {_STOP} elsewhere in its cell than {language} has it; it "
-                    "is moved there, but take a face made for that region"
-                )
-                problems[name] = warning("fonts/foreign-marks", message, slot.span)
-    return tuple(problems.values())
+            asked.setdefault(request, slot.span)
+    used: dict[str, Span] = {}
+    for request, span in asked.items():
+        name = library.resolve(request, _STOP, False, region)
+        if name:
+            used.setdefault(name, span)
+    return tuple(
+        warning(
+            "fonts/foreign-marks",
+            f"face {name!r} draws {_STOP} elsewhere in its cell than {language} has it; it is "
+            "moved there, but take a face made for that region",
+            span,
+        )
+        for name, span in used.items()
+        if _is_moved(library.face(name), language)
+    )
 
 
 _STOP: Final = "。"
