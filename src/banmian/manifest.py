@@ -86,9 +86,10 @@ def with_manifest(
     """The files, and the manifest after them; plates are listed with all that is known of them."""
     listed = []
     for name, file in files:
-        data = file.pdf if isinstance(file, Plate) else file
-        of_plate = _plate_facts(file) if isinstance(file, Plate) else {}
-        digest = hashlib.sha256(data).hexdigest()
+        if isinstance(file, Plate):
+            data, digest, of_plate = file.pdf, file.sha256, _plate_facts(file)
+        else:
+            data, digest, of_plate = file, hashlib.sha256(file).hexdigest(), {}
         listed.append({"file": name, "sha256": digest, "bytes": len(data), **of_plate})
         yield name, data
     listed.sort(key=lambda entry: str(entry["file"]))

@@ -134,7 +134,7 @@ def _checked(
 
     plates = _paint(composed, surface, pages)
     made = tuple((plate, preflight("", plate.pdf, composed.condition)) for plate in plates)
-    hashed = [(_sha256(plate.pdf), (replace(plate, pdf=b""), found)) for plate, found in made]
+    hashed = [(plate.sha256, (replace(plate, pdf=b""), found)) for plate, found in made]
     remember_value(_KIND, key, tuple(hashed))
     return made
 
@@ -145,8 +145,8 @@ def _standing(sha256: str, checked: Checked, path: Path) -> Checked | None:
         data = path.read_bytes()
     except OSError:
         return None
-    plate, findings = checked
-    return (replace(plate, pdf=data), findings) if _sha256(data) == sha256 else None
+    plate = replace(checked[0], pdf=data)
+    return (plate, checked[1]) if plate.sha256 == sha256 else None
 
 
 def _key(composed: Composed, surface: Surface, pages: Sequence[int | None]) -> str:
@@ -156,11 +156,7 @@ def _key(composed: Composed, surface: Surface, pages: Sequence[int | None]) -> s
     faces = [(face.id, face.key) for face in library.faces.values()]
     said = (surface, pages, facts, edition.date, faces, dict(library.chains))
     made_by = (composed.condition.fingerprint, code_fingerprint())
-    return _sha256(repr((said, made_by)).encode())
-
-
-def _sha256(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
+    return hashlib.sha256(repr((said, made_by)).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

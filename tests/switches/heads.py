@@ -13,7 +13,7 @@ _PAGES: Final = "conform.page_clauses"
 
 HEADS: Final = (
     Switch("H9.1", "a deck of any size", value(_HEADS, "LARGEST_DECK", 9.0)),
-    Switch("H9.2", "lines end anywhere", value("compose.phrases", "joint_cost", lambda *_: 0.0)),
+    Switch("H9.2", "lines end anywhere", value("compose.joints", "joint_cost", lambda *_: 0.0)),
     Switch("H9.3", "any word ends a line", value("compose.phrases", "_may_part", lambda *_: True)),
     Switch("H9.4", "lines as they fill", value(_SETTER, "even_lines", lambda *_: None)),
     Switch("H9.5", "heads may end with stops", value("lint.heads", "_ENDS", _NOTHING)),

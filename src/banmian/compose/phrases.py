@@ -13,7 +13,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from banmian.compose.joints import joint_cost
 from banmian.compose.words import Word, phrase_ends_of, words_of
 from banmian.model.layout import HOUSE_ENDS, HeadEnds
 
@@ -47,6 +46,8 @@ class PhraseRules:
 
 def phrase_ends(text: str, rules: PhraseRules) -> dict[int, float]:
     """Offsets inside `text` at which a line may end, and what each costs in square em."""
+    from banmian.compose.joints import joint_cost  # only a head that is new is broken
+
     held = {place for start, end in _held(text, rules.keep) for place in range(start + 1, end)}
     words = words_of(text, rules.language)
     whole = phrase_ends_of(text, rules.language)

@@ -10,6 +10,7 @@ from itertools import combinations, pairwise
 from typing import Final
 
 from banmian.conform.box import COVERS, TOUCH, Box
+from banmian.conform.clause import CLOSING, OPENING, STOPS
 from banmian.conform.makeup import HEADLINES, MakeUp, PartText
 from banmian.conform.spot import MakeUpClause, Spot, Verdicts
 
@@ -31,9 +32,8 @@ _HIGH: Final = 0.2
 _ROUNDING: Final = 0.01
 ALIKE: Final = 0.5
 """Points by which heads of one size may differ."""
-_OPENING: Final = "「『（《〈【〔〖“‘"
-_CLOSING: Final = "」』）》〉】〕〗”’、，。．；：！？·・"
-_STOPS: Final = "。，；：、"
+_NO_START: Final = CLOSING + STOPS + "·・"
+_NO_LAST: Final = "。，；：、"
 
 
 def _spot(part: PartText) -> Spot:
@@ -68,7 +68,7 @@ def _edges(made: MakeUp) -> Verdicts:
     """No line of a head starts with a mark that closes or ends with one that opens."""
     for head in made.heads:
         for line in head.lines:
-            yield _spot(head), line[0] not in _CLOSING and line[-1] not in _OPENING
+            yield _spot(head), line[0] not in _NO_START and line[-1] not in OPENING
 
 
 def _even(made: MakeUp) -> Verdicts:
@@ -86,7 +86,7 @@ def _length(line: str) -> float:
 def _no_stop(made: MakeUp) -> Verdicts:
     """No head ends with a stop."""
     for head in made.heads:
-        yield _spot(head), head.lines[-1][-1] not in _STOPS
+        yield _spot(head), head.lines[-1][-1] not in _NO_LAST
 
 
 def _head_gap(made: MakeUp) -> Verdicts:

@@ -47,11 +47,6 @@ class Rules:
         """The level at a measure in em."""
         return max((level for least, level in self.levels if measure >= least), default=Level.NONE)
 
-    @property
-    def halves_marks(self) -> bool:
-        """Whether stops have their ink in the first half of their em, as on the mainland."""
-        return self.region in ("cn", "ja", "ko")
-
 
 _BASIC: Final = ((0.0, Level.BASIC),)
 _CN: Final = Rules("cn", ((0.0, Level.BASIC), (25.0, Level.GB)), "half", True, True)

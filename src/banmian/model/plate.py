@@ -1,6 +1,8 @@
 """A painted file: its bytes, and what a plant and a checker want to know of it."""
 
+import hashlib
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeAlias
 
 from banmian.units import Pt
@@ -9,7 +11,7 @@ Box: TypeAlias = tuple[Pt, Pt, Pt, Pt]
 """Left, bottom, right, top in PDF space."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plate:
     """One PDF of one page: a page of the paper, or a spread."""
 
@@ -30,3 +32,8 @@ class Plate:
     """Ids of the stories, panels and pictures it shows, in reading order."""
     digest: str
     """The content's hash, as the slug shows it."""
+
+    @cached_property
+    def sha256(self) -> str:
+        """The file's hash, counted once."""
+        return hashlib.sha256(self.pdf).hexdigest()

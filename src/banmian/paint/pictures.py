@@ -119,10 +119,7 @@ def separate_picture(placed: PlacedPicture, condition: Condition, ground: Ink) -
     key = json.dumps(
         [
             _RECIPE,
-            placed.picture.sha256,
-            placed.crop,
-            round(placed.width, 3),
-            round(placed.height, 3),
+            *place_key(placed),
             condition.profile_sha256,
             condition.total_ink,
             astuple(condition.photographs),
@@ -131,6 +128,12 @@ def separate_picture(placed: PlacedPicture, condition: Condition, ground: Ink) -
         ]
     )
     return _unpack(cached("separation", key, lambda: _pack(_separate(placed, condition, ground))))
+
+
+def place_key(placed: PlacedPicture) -> tuple[object, ...]:
+    """What the pixels of a picture owe to the picture and its place."""
+    sides = (round(placed.width, 3), round(placed.height, 3))
+    return (placed.picture.sha256, placed.crop, *sides)
 
 
 def size_in_art(image: "ArtImage", placed: PlacedPicture) -> tuple[Pt, Pt]:

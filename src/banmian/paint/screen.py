@@ -18,7 +18,7 @@ from banmian.model.press import Condition
 from banmian.model.style import Cmyk, Ink
 from banmian.paint.pdf_ink import Colours
 from banmian.paint.pdf_objects import number
-from banmian.paint.pictures import ImageForm, SeparatedPicture, size_in_art
+from banmian.paint.pictures import ImageForm, SeparatedPicture, place_key, size_in_art
 
 if TYPE_CHECKING:
     from banmian.model.art import ArtImage
@@ -72,10 +72,7 @@ def screen_picture(
     key = json.dumps(
         [
             _RECIPE,
-            placed.picture.sha256,
-            placed.crop,
-            round(placed.width, 3),
-            round(placed.height, 3),
+            *place_key(placed),
             condition.profile_sha256,
             ground.process,
         ]

@@ -14,7 +14,7 @@ from banmian.preflight.matrix import IDENTITY, Matrix, common, moved_box, produc
 from banmian.preflight.names import Names
 from banmian.preflight.paths import Path
 from banmian.preflight.shadings import shaded_paints
-from banmian.preflight.state import State
+from banmian.preflight.state import State, overprints_in
 from banmian.preflight.typefaces import Typeface
 
 if TYPE_CHECKING:
@@ -212,10 +212,9 @@ class Run:
         entries, state = self._names.find("/ExtGState", operands[0]), self._state
         if entries is None:
             return
-        if "/OP" in entries:
-            state.stroke_overprint = state.fill_overprint = bool(entries.OP)
-        if "/op" in entries:
-            state.fill_overprint = bool(entries.op)
+        state.stroke_overprint, state.fill_overprint = overprints_in(
+            entries, state.stroke_overprint, state.fill_overprint
+        )
         state.overprint_mode = int(entries.get("/OPM", state.overprint_mode))
         state.line_width = float(entries.get("/LW", state.line_width))
         if "/Font" in entries:

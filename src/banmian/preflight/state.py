@@ -11,6 +11,13 @@ from banmian.preflight.matrix import IDENTITY, Matrix
 from banmian.preflight.typefaces import Typeface
 
 
+def overprints_in(entries: Any, stroke: bool, fill: bool) -> tuple[bool, bool]:
+    """Whether strokes and fills overprint under an ExtGState; OP alone sets both (§8.6.7)."""
+    if "/OP" in entries:
+        stroke = fill = bool(entries.OP)
+    return stroke, bool(entries.get("/op", fill))
+
+
 @dataclass(slots=True)
 class TextState:
     """Parameters of text, and the two matrices of a text object."""

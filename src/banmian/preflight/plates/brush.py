@@ -7,6 +7,7 @@ from typing import Any
 from banmian.preflight.colour import GRAY, Space
 from banmian.preflight.matrix import IDENTITY, Matrix, product, scale_of
 from banmian.preflight.plates.tints import Tints
+from banmian.preflight.state import overprints_in
 from banmian.units import Pt
 
 _BLACK = Tints({"Black": 1.0})
@@ -72,10 +73,9 @@ class Brushes:
 
     def take_state(self, entries: Any) -> None:
         """Follow the entries of a graphics state dictionary."""
-        if "/OP" in entries:
-            self.change(True, overprints=bool(entries.OP))
-        if "/OP" in entries or "/op" in entries:
-            self.change(False, overprints=bool(entries.get("/op", entries.get("/OP"))))
+        stroke, fill = overprints_in(entries, self.stroke.overprints, self.fill.overprints)
+        self.change(True, overprints=stroke)
+        self.change(False, overprints=fill)
         self.overprint_mode = int(entries.get("/OPM", self.overprint_mode))
         self.line_width = float(entries.get("/LW", self.line_width))
         self.stroke_alpha = float(entries.get("/CA", self.stroke_alpha))
