@@ -6,8 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pypdfium2
 import pytest
+from numpy.typing import NDArray
 from PIL import Image
 from tests.unit.preflight.conftest import sound_pdf
 
@@ -20,6 +22,29 @@ __all__ = ["sound_pdf"]
 
 SOURCE = Source("slot", "content", "body")
 BLACK = Ink("black", 0, 0, 0, 1)
+
+
+@pytest.fixture(scope="session")
+def separations(
+    run_tool: Callable[..., bytes], tmp_path_factory: pytest.TempPathFactory
+) -> Callable[..., dict[str, NDArray[np.float64]]]:
+    """The plates of a file's first page as Ghostscript makes them, 1 being solid."""
+
+    def _separated(file: Path | bytes, dpi: int = 72) -> dict[str, NDArray[np.float64]]:
+        folder = tmp_path_factory.mktemp("plates")
+        path = file if isinstance(file, Path) else folder / "file.pdf"
+        if isinstance(file, bytes):
+            path.write_bytes(file)
+        run_tool("gs", "-q", "-dBATCH", "-dNOPAUSE", "-sDEVICE=tiffsep", f"-r{dpi}",
+                 "-o", folder / "p%d.tif", path)  # fmt: skip
+        plates = {}
+        for plate in folder.glob("p1(*).tif"):
+            with Image.open(plate) as image:
+                name = plate.name[3:].removesuffix(").tif")
+                plates[name] = 1 - np.asarray(image.convert("L"), np.float64) / 255
+        return plates
+
+    return _separated
 
 
 @pytest.fixture(scope="session")

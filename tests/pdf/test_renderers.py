@@ -137,18 +137,6 @@ def test_the_comparison_would_notice_a_lost_line(
     assert most_alone(image, spoilt, 1) > MOST
 
 
-def _plates(path: Path, run_tool: Callable[..., bytes], folder: Path) -> dict[str, Any]:
-    """Ghostscript's separations, 1 being solid."""
-    run_tool("gs", "-q", "-dBATCH", "-dNOPAUSE", "-sDEVICE=tiffsep", f"-r{DPI}",
-             "-o", folder / "p%d.tif", path)  # fmt: skip
-    plates = {}
-    for plate in folder.glob("p1(*).tif"):
-        with Image.open(plate) as image:
-            name = plate.name[3:].removesuffix(").tif")
-            plates[name] = 1 - np.asarray(image.convert("L"), np.float64) / 255
-    return plates
-
-
 def _part(plate: NDArray[np.float64], box: tuple[float, ...]) -> NDArray[np.float64]:
     """The pixels wholly inside a box of points from the bottom left."""
     scale, high = DPI / 72, plate.shape[0]
@@ -157,11 +145,10 @@ def _part(plate: NDArray[np.float64], box: tuple[float, ...]) -> NDArray[np.floa
 
 
 def test_ghostscript_separates_the_inks_that_the_manifest_names(
-    delivered: tuple[Delivered, ...], run_tool: Callable[..., bytes], tmp_path: Path
+    delivered: tuple[Delivered, ...], separations: Callable[..., dict[str, NDArray[np.float64]]]
 ) -> None:
-    for number, each in enumerate(delivered):
-        (folder := tmp_path / str(number)).mkdir()
-        plates = _plates(each.path, run_tool, folder)
+    for each in delivered:
+        plates = separations(each.path, DPI)
         inked = {name for name, plate in plates.items() if _part(plate, each.page.trim).any()}
         assert inked == set(each.listed["inks"])
         total = sum(_part(plate, each.page.trim) for plate in plates.values())

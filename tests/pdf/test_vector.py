@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pikepdf
 import pytest
+from numpy.typing import NDArray
 from PIL import Image
 
 from banmian.diagnostics import Span
@@ -29,6 +30,8 @@ SVG = b"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 100">
 </svg>"""
 
 
+Plates = dict[str, NDArray[np.float64]]
+PROCESS = ("Cyan", "Magenta", "Yellow", "Black")
 SOURCE = Source("slot", "p", "picture")
 WHOLE = (0.0, 0.0, 10_000.0, 5_000.0)
 
@@ -107,17 +110,9 @@ def test_it_stands_in_its_place_cropped(plate: Plate, rendered: Callable[..., Im
     assert page[100, 98][0] > 150 and page[75, 103].max() < 70
 
 
-def test_neutral_art_is_black_alone(
-    plate: Plate, run_tool: Callable[..., bytes], tmp_path: Path
-) -> None:
-    (tmp_path / "a.pdf").write_bytes(plate.pdf)
-    run_tool("gs", "-q", "-dBATCH", "-dNOPAUSE", "-sDEVICE=tiffsep", "-r72",
-             "-o", tmp_path / "p%d.tif", tmp_path / "a.pdf")  # fmt: skip
-    inks = {}
-    for name in ("Cyan", "Magenta", "Yellow", "Black"):
-        with Image.open(tmp_path / f"p1({name}).tif") as image:
-            inks[name] = 1 - np.asarray(image.convert("L")) / 255
-    assert [inks[name][75, 150] for name in inks] == [0, 0, 0, 1]
+def test_neutral_art_is_black_alone(plate: Plate, separations: Callable[[bytes], Plates]) -> None:
+    inks = separations(plate.pdf)
+    assert [inks[name][75, 150] for name in PROCESS] == [0, 0, 0, 1]
     assert inks["Magenta"][100, 75] > 0.7
     total = np.sum(list(inks.values()), axis=0).max() * 100
     assert total == pytest.approx(plate.maximum_ink, abs=1.5)
@@ -129,8 +124,7 @@ def test_a_page_of_another_pdf_keeps_its_inks(
     facts: DocumentFacts,
     grid_library: Library,
     condition: Condition,
-    run_tool: Callable[..., bytes],
-    tmp_path: Path,
+    separations: Callable[[bytes], Plates],
 ) -> None:
     """Left a clipped square of given inks, right one too heavy for the press."""
     source = pikepdf.new()
@@ -148,13 +142,8 @@ def test_a_page_of_another_pdf_keeps_its_inks(
     crop = (0.0, 0.0, 10_000.0, 5_000.0)
     placed = PlacedPicture(50, 50, 200, 100, picture, crop, Source("slot", "p", "picture"))
     (made,) = paint_plates([surface_of(placed)], facts, grid_library, condition, (None,))
-    (tmp_path / "a.pdf").write_bytes(made.pdf)
-    run_tool("gs", "-q", "-dBATCH", "-dNOPAUSE", "-sDEVICE=tiffsep", "-r72",
-             "-o", tmp_path / "p%d.tif", tmp_path / "a.pdf")  # fmt: skip
-    inks = []
-    for name in ("Cyan", "Magenta", "Yellow", "Black"):
-        with Image.open(tmp_path / f"p1({name}).tif") as image:
-            inks.append(1 - np.asarray(image.convert("L")) / 255)
+    plates = separations(made.pdf)
+    inks = [plates[name] for name in PROCESS]
     assert [ink[125, 100] for ink in inks] == pytest.approx([0, 0.92, 0.85, 0], abs=0.01)
     assert [ink[75, 100] for ink in inks] == [0, 0, 0, 0]
     heavy = [ink[100, 200] for ink in inks]
@@ -201,34 +190,22 @@ def test_gradients_are_shadings_in_inks(
     assert dictionary_faults(shaded.pdf) == []
 
 
-def plates_of(pdf: bytes, run_tool: Callable[..., bytes], folder: Path) -> dict[str, np.ndarray]:
-    """The four plates as Ghostscript renders them, 1 a solid."""
-    (folder / "a.pdf").write_bytes(pdf)
-    run_tool("gs", "-q", "-dBATCH", "-dNOPAUSE", "-sDEVICE=tiffsep", "-r72",
-             "-o", folder / "p%d.tif", folder / "a.pdf")  # fmt: skip
-    found = {}
-    for name in ("Cyan", "Magenta", "Yellow", "Black"):
-        with Image.open(folder / f"p1({name}).tif") as image:
-            found[name] = 1 - np.asarray(image.convert("L")) / 255
-    return found
-
-
 def test_a_gray_gradient_prints_with_black_alone(
-    shaded: Plate, run_tool: Callable[..., bytes], tmp_path: Path
+    shaded: Plate, separations: Callable[[bytes], Plates]
 ) -> None:
-    inks = plates_of(shaded.pdf, run_tool, tmp_path)
+    inks = separations(shaded.pdf)
     gray = (slice(52, 148), slice(52, 146))
-    assert all(inks[name][gray].max() == 0 for name in ("Cyan", "Magenta", "Yellow"))
+    assert all(inks[name][gray].max() == 0 for name in PROCESS[:3])
     row = inks["Black"][100, 50:150]
     assert (np.diff(row) > -0.01).all()
     assert row[1] < 0.05 and row[50] == pytest.approx(0.5, abs=0.02) and row[97] > 0.95
 
 
 def test_black_in_a_gradient_of_colour_is_mixed_as_a_colour(
-    shaded: Plate, run_tool: Callable[..., bytes], tmp_path: Path
+    shaded: Plate, separations: Callable[[bytes], Plates]
 ) -> None:
     """Else the last step, into black alone, would be lighter than the one before it."""
-    inks = plates_of(shaded.pdf, run_tool, tmp_path)
+    inks = separations(shaded.pdf)
     total = np.sum(list(inks.values()), axis=0)
     assert inks["Magenta"][100, 200] > 0.7
     corner = {name: inks[name][56, 156] for name in inks}

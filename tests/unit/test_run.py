@@ -165,9 +165,10 @@ def test_problems_of_plan_fonts_and_press_are_reported_together(desk: "Newsroom"
     assert {"plan/unknown-slot", "fonts/unknown-role", "read/no-condition"} <= codes
 
 
-def test_a_picture_too_coarse_stops_delivery(desk: "Newsroom") -> None:
-    desk.picture("p.png", 100, 60)
-    desk.story("b", "正文。", head="headline: 标题\npictures: [{id: p, file: p.png, credit: 某摄}]")
+def _place_picture(desk: "Newsroom", file: str) -> None:
+    """A second story with a picture, in a slot of its own."""
+    head = f"headline: 标题\npictures: [{{id: p, file: {file}, credit: 某摄}}]"
+    desk.story("b", "正文。", head=head)
     desk.layout(
         f"""
         {SLOT}
@@ -176,6 +177,11 @@ def test_a_picture_too_coarse_stops_delivery(desk: "Newsroom") -> None:
         """
     )
     desk.place(lead="a", photo="p", more="b")
+
+
+def test_a_picture_too_coarse_stops_delivery(desk: "Newsroom") -> None:
+    desk.picture("p.png", 100, 60)
+    _place_picture(desk, "p.png")
     report = banmian.build(options(desk))
     assert "press/picture-resolution" in {d.code for d in report.diagnostics}
     assert (report.exit_code, report.files) == (ExitCode.INPUT, ())
@@ -185,15 +191,7 @@ def _place_drawing(desk: "Newsroom", shape: str) -> None:
     """A second story whose picture is an SVG of one shape, in a slot of its own."""
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 6">{shape}</svg>'
     (desk.folder / "p.svg").write_text(svg, encoding="utf-8")
-    desk.story("b", "正文。", head="headline: 标题\npictures: [{id: p, file: p.svg, credit: 某摄}]")
-    desk.layout(
-        f"""
-        {SLOT}
-        - {{name: photo, kind: picture, at: [1, 1, 10], size: [3, 9]}}
-        - {{name: more, kind: story, at: [1, 1, 20], size: [3, 9]}}
-        """
-    )
-    desk.place(lead="a", photo="p", more="b")
+    _place_picture(desk, "p.svg")
 
 
 def test_a_drawing_is_placed_without_pixels(desk: "Newsroom") -> None:

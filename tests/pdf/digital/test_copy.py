@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pypdfium2
 import pytest
+from tests.pdf.digital.wording import spaceless
 
 from banmian.model.edition import Story, Text
 
@@ -25,10 +26,6 @@ def copied(delivered: "Digital") -> str:
     for story in delivered.edition.stories:
         text = re.sub(JUMP + re.escape(spaceless(story.headline[0].plain)), "", text)
     return text
-
-
-def spaceless(text: str) -> str:
-    return "".join(text.split())
 
 
 def texts_of(story: Story) -> Iterator[Text]:

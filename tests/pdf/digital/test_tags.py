@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Any
 
 import pikepdf
 import pytest
+from tests.pdf.digital.wording import copy_of, spaceless
 
-from banmian.model.edition import BlockKind, Story
+from banmian.model.edition import BlockKind
 
 if TYPE_CHECKING:
     from tests.pdf.digital.conftest import Digital
@@ -15,10 +16,6 @@ STANDARD = {
     *("Document", "Art", "Sect", "H1", "H2", "P", "L", "LI", "LBody", "BlockQuote", "Link"),
     *("Table", "TR", "TH", "TD", "Figure", "Caption", "Ruby", "RB", "RT", "Span"),
 }
-
-
-def spaceless(text: str) -> str:
-    return "".join(text.split())
 
 
 def roles(elements: list[Any]) -> list[str]:
@@ -132,18 +129,7 @@ def test_articles_read_as_they_were_written(
     articles = {spaceless(str(element.T)): element for element in elements if element.S == "/Art"}
     for story in delivered.edition.stories:
         title = spaceless("".join(line.plain for line in story.headline))
-        assert spaceless(own_text(articles[title])) == copy_of(story)
-
-
-def copy_of(story: Story) -> str:
-    """Head, body, quotes, pictures with caption and credit, as the tags order them."""
-    texts = [*story.headline, story.kicker, story.deck, story.summary, story.byline]
-    texts += [story.dateline, *(block.text for block in story.body)]
-    for quote in story.pull_quotes:
-        texts += [quote.text, quote.by]
-    for picture in story.pictures:
-        texts += [picture.caption, picture.credit]
-    return spaceless("".join(text.plain for text in texts if text is not None))
+        assert spaceless(own_text(articles[title])) == copy_of(story, kicker_first=False)
 
 
 def test_a_paragraph_is_one_element(

@@ -10,7 +10,6 @@ import numpy as np
 import pikepdf
 import pytest
 from numpy.typing import NDArray
-from PIL import Image
 
 from banmian.model.page import Fill, PlacedPicture
 
@@ -42,20 +41,13 @@ class Separated:
 
 @pytest.fixture(scope="session")
 def separated(
-    printed: "Printed", run_tool: Callable[..., bytes], tmp_path_factory: pytest.TempPathFactory
+    printed: "Printed", separations: Callable[..., dict[str, NDArray[np.float64]]]
 ) -> tuple[Separated, ...]:
     """Every surface, as another RIP makes plates of it."""
-    return tuple(_separate(path, run_tool, tmp_path_factory.mktemp("p")) for path in printed.pdfs)
+    return tuple(_separated(path, separations(path, DPI)) for path in printed.pdfs)
 
 
-def _separate(path: Path, run_tool: Callable[..., bytes], folder: Path) -> Separated:
-    run_tool("gs", "-q", "-dBATCH", "-dNOPAUSE", "-sDEVICE=tiffsep", f"-r{DPI}",
-             "-o", folder / "p%d.tif", path)  # fmt: skip
-    plates = {}
-    for plate in folder.glob("p1(*).tif"):
-        with Image.open(plate) as image:
-            name = plate.name[3:].removesuffix(").tif")
-            plates[name] = 1 - np.asarray(image.convert("L"), np.float64) / 255
+def _separated(path: Path, plates: dict[str, NDArray[np.float64]]) -> Separated:
     with pikepdf.open(path) as document:
         page = document.pages[0]
         left = float(page.TrimBox[0]) - float(page.MediaBox[0])

@@ -1,5 +1,4 @@
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
@@ -114,20 +113,9 @@ def test_a_line_tells_where_its_text_lies(set_text: Any) -> None:
 
 
 @pytest.mark.clause("P3.14", modes="h")
-def test_a_mark_drawn_for_another_region_is_moved_into_its_half(
-    grid_fonts: ModuleType,
-    grid_library_of: Any,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_a_mark_drawn_for_another_region_is_moved_into_its_half(centred_stop: Library) -> None:
     """A centred full stop is not cut in half by mainland trims."""
-    centred = (370, 200, 630, 460)
-    drawn = grid_fonts.ink_of
-    monkeypatch.setattr(
-        grid_fonts, "ink_of", lambda char, bold=0: centred if char == "。" else drawn(char, bold)
-    )
-    (tmp_path / "grid.ttf").write_bytes(grid_fonts.make_grid_font())
-    (line,) = lines_of(grid_library_of(tmp_path / "grid.ttf"), [TextRun("好。”天", SONG)], 100)
+    (line,) = lines_of(centred_stop, [TextRun("好。”天", SONG)], 100)
     assert places(line) == pytest.approx([0, 10 - 2.5, 15, 25])
 
 

@@ -1,9 +1,5 @@
 """Marks, gaps and faces down a line of several styles, in the bundled fonts."""
 
-from pathlib import Path
-from types import ModuleType
-from typing import Any
-
 import pytest
 
 from banmian.fonts.library import Library
@@ -106,19 +102,8 @@ def inks(library: Library, line: Line) -> list[tuple[float, float, str]]:
 
 
 @pytest.mark.clause("P3.14", modes="v")
-def test_a_mark_drawn_for_another_region_is_moved_into_its_half(
-    grid_fonts: ModuleType,
-    grid_library_of: Any,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_a_mark_drawn_for_another_region_is_moved_into_its_half(centred_stop: Library) -> None:
     """Ink at .42 to .68 of the cell goes to its upper half, .12 to .38."""
-    centred = (370, 200, 630, 460)
-    drawn = grid_fonts.ink_of
-    monkeypatch.setattr(
-        grid_fonts, "ink_of", lambda char, bold=0: centred if char == "。" else drawn(char, bold)
-    )
-    (tmp_path / "grid.ttf").write_bytes(grid_fonts.make_grid_font())
-    line = line_of(grid_library_of(tmp_path / "grid.ttf"), TextRun("好。」天", SONG))
+    line = line_of(centred_stop, TextRun("好。」天", SONG))
     sky, stop, _, earth = places(line)
     assert (sky, stop, earth) == pytest.approx((0.0, 10.0 - 3.0, 25.0))
