@@ -11,11 +11,14 @@ from typing import Any, Final, TypeAlias
 Maker: TypeAlias = Callable[[Path], bytes]
 """Makes a file in a folder of its own."""
 
-HTML: Final = (
-    "<h1>版面 Title</h1><p style='color:rgb(200,0,0)'>Text, fi and ffi, "
+_WEB_PAGE: Final = (
+    "<h1>{} Title</h1><p style='color:rgb(200,0,0)'>Text, fi and ffi, "
     "<a href='https://example.org'>a link</a></p>"
     "<div style='opacity:.5;background:#080;width:5cm;height:2cm'>half</div>"
 )
+HTML: Final = _WEB_PAGE.format("\U0010fffd")
+"""With a character that no font of any machine has."""
+CHINESE_HTML: Final = _WEB_PAGE.format("版面")
 TEX: Final = r"""\documentclass{article}\begin{document}\section{Fonts}
 The quick brown fox, \textbf{bold}, \emph{emphasis}: $\int_0^1 x^2\,dx=\frac13$ -- fi fl ffi.
 \end{document}"""
@@ -248,8 +251,8 @@ MAKERS: Final[dict[str, tuple[str, Maker]]] = {
     "mutool-create": ("mutool", _written(
         "in.txt", MUTOOL,
         "mutool", "create", "-o", "out.pdf", "in.txt")),
-    "mutool-html": ("mutool", _written("in.html", HTML, "mutool", "convert", "-o", "out.pdf",
-                                       "in.html")),
+    "mutool-html": ("mutool", _written("in.html", CHINESE_HTML,
+                                       "mutool", "convert", "-o", "out.pdf", "in.html")),
 }  # fmt: skip
 """Name → the command or shared library it needs, empty for none; and how the file is made."""
 
